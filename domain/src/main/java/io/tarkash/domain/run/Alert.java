@@ -1,0 +1,26 @@
+package io.tarkash.domain.run;
+
+import java.time.Instant;
+
+/** Something a person must be told. {@code code} names the kind, {@code text} says it plainly. */
+public record Alert(Code code, Instant at, String about, String text) {
+    /** The kinds of alert. */
+    public enum Code {
+        ENTRY_SKIPPED,
+        ENTRY_REFUSED,
+        LEG_INCOMPLETE,
+        OUTCOME_UNKNOWN,
+        ENTRY_EXPIRED,
+        LATE_FILL,
+        UNCOVERED_SHORT,
+        CLOSED_OUTSIDE,
+        NO_BID,
+        EXIT_REJECTED,
+        EXIT_STUCK,
+        DUPLICATE_INTENT,
+        FOREIGN_ORDER,
+        RUN_QUARANTINED,
+        PRODUCT_CUTOFF,
+        BOOK_UNREADABLE
+    }
+}

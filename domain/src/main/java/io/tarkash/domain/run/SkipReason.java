@@ -1,0 +1,17 @@
+package io.tarkash.domain.run;
+
+/** Why an entry was not taken. */
+public enum SkipReason {
+    SKIPPED_LATE,
+    MARKET_CLOSED,
+    STALE_DATA,
+    NO_DATA,
+    NO_STRIKE,
+    ILLIQUID,
+    NO_EXPIRY,
+    NOT_ALLOCATED,
+    UNHEDGED_AT_ACCOUNT,
+    PRODUCT_CUTOFF,
+    EXIT_PASSED,
+    KILL_SWITCH
+}

@@ -1,0 +1,28 @@
+package io.tarkash.engine.event;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.order.Fill;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.WhyCard;
+import io.tarkash.engine.broker.BookReading.Holding;
+
+/**
+ * A change of a desk's state, and the only way to change it. Each is the whole new value of one thing, so that the
+ * newest of each, read back in any order, is the state.
+ */
+public sealed interface DeskRecord {
+    record RunChanged(Run run) implements DeskRecord {}
+
+    record OrderChanged(Order order) implements DeskRecord {}
+
+    record Filled(Fill fill) implements DeskRecord {}
+
+    /** What the account holds of a contract beyond our own runs, in signed units: the user's own. */
+    record OutsideHeld(AccountId account, Holding holding, long units) implements DeskRecord {}
+
+    record Explained(WhyCard card) implements DeskRecord {}
+
+    record Alerted(Alert alert) implements DeskRecord {}
+}

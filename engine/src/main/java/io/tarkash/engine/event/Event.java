@@ -1,0 +1,53 @@
+package io.tarkash.engine.event;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.engine.broker.BookReading;
+import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.engine.broker.BrokerUpdate;
+import java.util.List;
+
+/** Everything that can happen to a desk. */
+public sealed interface Event {
+    /** A minute has begun; {@code due} are this desk's entries and exits of it. */
+    record Minute(MinuteTick tick, List<Due> due) implements Event {
+        public Minute {
+            due = List.copyOf(due);
+        }
+    }
+
+    /** The pacer lets this order go. */
+    record Granted(IntentKey intent) implements Event {}
+
+    /** A request about an order came back. */
+    record Answered(IntentKey intent, Request request, BrokerOutcome outcome) implements Event {}
+
+    /** The order stream of an account said something. */
+    record Updated(AccountId account, BrokerUpdate update) implements Event {}
+
+    /** A book that was asked for has been read, or could not be. */
+    record BookRead(AccountId account, BookReading reading) implements Event {}
+
+    /** A wake-up that a decision asked for. */
+    record Woken() implements Event {}
+
+    /** The desk's state was read back from the store; nothing has been asked of any broker yet. */
+    record Restarted() implements Event {}
+
+    /** A person's word. */
+    record Commanded(Command command) implements Event {}
+
+    /** What can be asked of a broker about an order. */
+    enum Request {
+        PLACE,
+        MODIFY,
+        CANCEL
+    }
+
+    /** What a person can order a desk to do. */
+    sealed interface Command {
+        /** Close whatever the run holds. */
+        record SquareOff(RunId run) implements Command {}
+    }
+}
