@@ -8,4 +8,11 @@ import java.time.Instant;
 
 /** A trade as the broker's trade book shows it. {@code number} is the exchange's, {@code tag} that of its order. */
 public record BrokerTrade(
-        String number, String tag, Instrument instrument, Side side, long units, Price price, Product product, Instant at) {}
+        String number,
+        String tag,
+        Instrument instrument,
+        Side side,
+        long units,
+        Price price,
+        Product product,
+        Instant at) {}
