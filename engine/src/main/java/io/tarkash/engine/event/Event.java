@@ -32,8 +32,8 @@ public sealed interface Event {
     /** A wake-up that a decision asked for. */
     record Woken() implements Event {}
 
-    /** The desk's state was read back from the store; nothing has been asked of any broker yet. */
-    record Restarted() implements Event {}
+    /** The desk begins: its state is what the store knew, and nothing has been asked of any broker yet. */
+    record Started() implements Event {}
 
     /** A person's word. */
     record Commanded(Command command) implements Event {}
