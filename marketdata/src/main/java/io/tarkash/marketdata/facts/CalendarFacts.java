@@ -71,16 +71,15 @@ record CalendarFacts(Path folder, List<FactProblem> problems) {
                 }
             });
         }
-        return Optional.ofNullable(ranges.get(Standing.CONFIRMED)).flatMap(confirmed -> {
-            DateRange planned = ranges.getOrDefault(Standing.PROVISIONAL, confirmed);
-            boolean apart = planned != confirmed
-                    && !planned.from().equals(confirmed.to().plusDays(1));
-            if (apart) {
+        Optional<DateRange> provisional = Optional.ofNullable(ranges.get(Standing.PROVISIONAL));
+        return Optional.ofNullable(ranges.get(Standing.CONFIRMED)).map(confirmed -> {
+            LocalDate end = confirmed.to();
+            if (provisional.isPresent() && !provisional.get().from().equals(end.plusDays(1))) {
                 problems.add(new FactProblem(
                         COVERAGE, 0, "from", "the provisional range begins the day after the confirmed one"));
-                return Optional.empty();
             }
-            return Optional.of(new Coverage(confirmed.from(), confirmed.to(), planned.to()));
+            LocalDate plannedTo = provisional.map(DateRange::to).orElse(end);
+            return new Coverage(confirmed.from(), end, plannedTo.isBefore(end) ? end : plannedTo);
         });
     }
 

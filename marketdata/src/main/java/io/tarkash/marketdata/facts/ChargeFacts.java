@@ -21,8 +21,7 @@ record ChargeFacts(Path folder, List<FactProblem> problems) {
 
     ChargeSchedule schedule() {
         Map<Exchange, Map<ChargeKind, Timeline<Rate>>> rates = new EnumMap<>(Exchange.class);
-        rates().forEach((item, timeline) -> rates.computeIfAbsent(
-                        item.exchange(), unused -> new EnumMap<>(ChargeKind.class))
+        rates().forEach((item, timeline) -> rates.computeIfAbsent(item.exchange(), _ -> new EnumMap<>(ChargeKind.class))
                 .put(item.kind(), timeline));
         return new ChargeSchedule(rates, brokerage());
     }

@@ -16,7 +16,7 @@ final class DatedRows<K, V> {
 
     /** Adds the value unless its days are taken; a taken range is a problem of {@code row}. */
     void add(FactRow row, K key, DateRange range, V value) {
-        List<Entry<V>> entries = byKey.computeIfAbsent(key, unused -> new ArrayList<>());
+        List<Entry<V>> entries = byKey.computeIfAbsent(key, _ -> new ArrayList<>());
         for (Entry<V> entry : entries) {
             if (entry.dated().range().overlaps(range)) {
                 row.problem("from", range + " overlaps " + entry.dated().range() + " of line " + entry.line());
