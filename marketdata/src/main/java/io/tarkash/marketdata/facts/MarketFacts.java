@@ -36,7 +36,11 @@ public record MarketFacts(
         if (calendar.isEmpty() || !problems.isEmpty()) {
             throw new FactsRefused(problems);
         }
-        ContractTables contracts = new ContractTables(calendar.get(), rules, freezes, revisions);
-        return new MarketFacts(calendar.get(), contracts, charges, cutoffs);
+        try {
+            ContractTables contracts = new ContractTables(calendar.get(), rules, freezes, revisions);
+            return new MarketFacts(calendar.get(), contracts, charges, cutoffs);
+        } catch (IllegalArgumentException e) {
+            throw new FactsRefused(List.of(new FactProblem("contracts.csv", 0, "", String.valueOf(e.getMessage()))));
+        }
     }
 }

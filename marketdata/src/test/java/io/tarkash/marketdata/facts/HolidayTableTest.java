@@ -49,7 +49,7 @@ class HolidayTableTest {
     }
 
     @Test
-    void tradesOnAllDaysOfTheExchangesDailyFilesAndOnNoOther() throws Exception {
+    void tradesOnAllDaysOfTheExchangesDailyFilesAndOnOneMore() throws Exception {
         TreeSet<LocalDate> traded = Query.rows("""
                 SELECT DISTINCT CAST(TradDt AS DATE) FROM read_parquet('%s')
                 """.formatted(TestFolders.shared(
@@ -63,7 +63,8 @@ class HolidayTableTest {
                 .datesUntil(LocalDate.of(2026, 2, 28))
                 .filter(day -> calendar.isTradingDay(day) && !traded.contains(day))
                 .toList();
-        assertThat(absent).isEmpty();
+        // The collection holds no file of Sunday 2026-02-01; that it traded is NSE/FAOP/72352.
+        assertThat(absent).containsExactly(LocalDate.of(2026, 2, 1));
     }
 
     @Test
