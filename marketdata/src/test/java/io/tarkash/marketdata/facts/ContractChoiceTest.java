@@ -15,6 +15,7 @@ import io.tarkash.domain.market.contract.ExpiryChoice;
 import io.tarkash.domain.market.contract.Underlying;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,21 @@ class ContractChoiceTest {
     }
 
     @Test
+    void answersEveryChoiceOnEveryTradingDayOfAListedUnderlying() {
+        for (ExpiryChoice choice : ExpiryChoice.values()) {
+            assertAlwaysListed(Underlying.NIFTY, LocalDate.of(2019, 2, 8), choice);
+            assertAlwaysListed(Underlying.SENSEX, LocalDate.of(2023, 5, 15), choice);
+        }
+        for (ExpiryChoice choice : List.of(ExpiryChoice.MONTHLY, ExpiryChoice.NEXT_MONTHLY)) {
+            assertAlwaysListed(Underlying.BANKNIFTY, LocalDate.of(2019, 1, 1), choice);
+            assertAlwaysListed(Underlying.FINNIFTY, LocalDate.of(2021, 1, 11), choice);
+            assertAlwaysListed(Underlying.MIDCPNIFTY, LocalDate.of(2022, 1, 24), choice);
+            assertAlwaysListed(Underlying.NIFTYNXT50, LocalDate.of(2024, 4, 24), choice);
+            assertAlwaysListed(Underlying.BANKEX, LocalDate.of(2023, 5, 15), choice);
+        }
+    }
+
+    @Test
     void takesTheNextExpiryOnceTheDaysSessionHasClosed() {
         assertThat(nearest(LocalDateTime.parse("2026-11-17T15:39:59"))).isEqualTo(LocalDate.of(2026, 11, 17));
         assertThat(nearest(LocalDateTime.parse("2026-11-17T15:40"))).isEqualTo(LocalDate.of(2026, 11, 23));
@@ -107,6 +123,24 @@ class ContractChoiceTest {
     }
 
     @Test
+    void agreesWithEverySightingOfAFreezeQuantity() throws Exception {
+        List<List<String>> sightings =
+                Query.rows("""
+                SELECT underlying, freeze_qty_units, trade_date_from, coalesce(trade_date_to, trade_date_from)
+                FROM read_csv('%s', header = true, all_varchar = true) WHERE freeze_qty_units IS NOT NULL
+                """.formatted(TestFolders.shared("reference/market/freeze_qty_history.csv")));
+
+        assertThat(sightings).hasSize(30).allSatisfy(row -> {
+            Underlying underlying = Underlying.valueOf(row.get(0));
+            long units = Long.parseLong(row.get(1));
+            assertThat(contracts.freezeUnits(underlying, LocalDate.parse(row.get(2))))
+                    .hasValue(units);
+            assertThat(contracts.freezeUnits(underlying, LocalDate.parse(row.get(3))))
+                    .hasValue(units);
+        });
+    }
+
+    @Test
     void marksAFreezeQuantityThatNobodySawAndKnowsNoneBeforeTheRecords() {
         assertThat(contracts.freeze(Underlying.BANKNIFTY, LocalDate.of(2025, 10, 15)))
                 .hasValueSatisfying(limit -> assertThat(limit.confidence()).isEqualTo(Confidence.UNVERIFIED));
@@ -134,6 +168,14 @@ class ContractChoiceTest {
                 assertThat(cutoff.confidence()).isEqualTo(Confidence.UNVERIFIED);
             });
         }
+    }
+
+    private void assertAlwaysListed(Underlying underlying, LocalDate from, ExpiryChoice choice) {
+        List<LocalDate> refused = from.datesUntil(LocalDate.of(2027, 1, 1))
+                .filter(facts.calendar()::isTradingDay)
+                .filter(date -> !(contracts.expiryFor(underlying, date, choice) instanceof Listed))
+                .toList();
+        assertThat(refused).as("%s %s", underlying, choice).isEmpty();
     }
 
     private LocalDate nearest(LocalDateTime now) {
