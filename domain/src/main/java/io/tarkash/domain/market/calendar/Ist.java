@@ -4,20 +4,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/**
- * Indian Standard Time, the one bridge between instants and the naive times of the domain. The offset is fixed
- * (+05:30, no daylight saving), so no zone data of the host can shift a trading time.
- */
+/** India's one time zone. All trading time is naive local time in it, whatever the host believes. */
 public final class Ist {
     public static final ZoneOffset OFFSET = ZoneOffset.ofHoursMinutes(5, 30);
 
     private Ist() {}
 
-    public static LocalDateTime at(Instant instant) {
-        return LocalDateTime.ofInstant(instant, OFFSET);
+    public static Instant instant(LocalDateTime local) {
+        return local.toInstant(OFFSET);
     }
 
-    public static Instant instant(LocalDateTime ist) {
-        return ist.toInstant(OFFSET);
+    public static LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, OFFSET);
     }
 }

@@ -115,7 +115,7 @@ class TradingCalendarTest {
         LocalDateTime twentyPastNine = LocalDateTime.parse("2026-11-20T09:20");
 
         assertThat(Ist.instant(twentyPastNine)).isEqualTo(Instant.parse("2026-11-20T03:50:00Z"));
-        assertThat(Ist.at(Instant.parse("2026-11-20T03:50:00Z"))).isEqualTo(twentyPastNine);
+        assertThat(Ist.local(Instant.parse("2026-11-20T03:50:00Z"))).isEqualTo(twentyPastNine);
     }
 
     private static Session session(String open, String close, SessionKind kind) {
