@@ -10,12 +10,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -30,7 +33,8 @@ public final class ContractTables {
     private static final int MONTHLY_DAYS_MAX = 45;
 
     private final TradingCalendar calendar;
-    private final Map<Underlying, List<Expiry>> expiries = new EnumMap<>(Underlying.class);
+    private final Map<Underlying, NavigableMap<LocalDate, Expiry>> expiries = new EnumMap<>(Underlying.class);
+    private final Map<Underlying, NavigableMap<LocalDate, Expiry>> monthlies = new EnumMap<>(Underlying.class);
     private final Map<Underlying, Timeline<ContractRule>> weeklyRules = new EnumMap<>(Underlying.class);
     private final Map<Underlying, Timeline<FreezeLimit>> freezes;
     private final List<LotRevision> revisions;
@@ -49,7 +53,13 @@ public final class ContractTables {
             Timeline<ContractRule> weekly = timeline(rules, underlying, Cycle.WEEKLY);
             Timeline<ContractRule> monthly = timeline(rules, underlying, Cycle.MONTHLY);
             weeklyRules.put(underlying, weekly);
-            expiries.put(underlying, new ExpirySchedule(calendar, weekly, monthly).expiries());
+            List<Expiry> all = new ExpirySchedule(calendar, weekly, monthly).expiries();
+            expiries.put(underlying, byDate(all));
+            monthlies.put(
+                    underlying,
+                    byDate(all.stream()
+                            .filter(expiry -> expiry.cycle() == Cycle.MONTHLY)
+                            .toList()));
         }
     }
 
@@ -57,17 +67,12 @@ public final class ContractTables {
     public List<Expiry> expiries(Underlying underlying, LocalDate from, LocalDate to) {
         calendar.coverage().require(from);
         calendar.coverage().require(to);
-        return all(underlying).stream()
-                .filter(expiry ->
-                        !expiry.date().isBefore(from) && !expiry.date().isAfter(to))
-                .toList();
+        return List.copyOf(all(underlying).subMap(from, true, to, true).values());
     }
 
     /** The expiry on exactly this day. */
     public Optional<Expiry> expiry(Underlying underlying, LocalDate date) {
-        return all(underlying).stream()
-                .filter(expiry -> expiry.date().equals(date))
-                .findFirst();
+        return Optional.ofNullable(all(underlying).get(date));
     }
 
     /** The expiry that a choice means for the whole of a trade date; on an expiry day that day's. */
@@ -152,37 +157,45 @@ public final class ContractTables {
     }
 
     private ExpiryAnswer monthly(Underlying underlying, LocalDate tradeDate, int ahead) {
-        List<Expiry> monthlies = all(underlying).stream()
-                .filter(expiry -> expiry.cycle() == Cycle.MONTHLY)
-                .toList();
-        return nth(monthlies, underlying, tradeDate, ahead, MONTHLY_DAYS_MAX, Listed::new);
+        NavigableMap<LocalDate, Expiry> candidates =
+                monthlies.getOrDefault(underlying, Collections.emptyNavigableMap());
+        return nth(candidates, underlying, tradeDate, ahead, MONTHLY_DAYS_MAX, Listed::new);
     }
 
     private static ExpiryAnswer nth(
-            List<Expiry> candidates,
+            NavigableMap<LocalDate, Expiry> candidates,
             Underlying underlying,
             LocalDate tradeDate,
             int ahead,
             int daysMax,
             Function<Expiry, ExpiryAnswer> accept) {
-        List<Expiry> open = candidates.stream()
-                .filter(expiry -> !expiry.date().isBefore(tradeDate))
-                .limit(ahead + 1L)
-                .toList();
-        if (open.size() <= ahead) {
+        Optional<Expiry> expiry = candidates.tailMap(tradeDate, true).values().stream()
+                .skip(ahead)
+                .findFirst();
+        if (expiry.isEmpty()) {
             return new Refused(
                     Reason.OUTSIDE_CALENDAR, underlying + ": that expiry lies outside of the trading calendar");
         }
-        ExpiryAnswer answer = accept.apply(open.getLast());
-        long wait = ChronoUnit.DAYS.between(tradeDate, open.getLast().date());
+        ExpiryAnswer answer = accept.apply(expiry.get());
+        long wait = ChronoUnit.DAYS.between(tradeDate, expiry.get().date());
         if (answer instanceof Listed && wait > (long) daysMax * (ahead + 1)) {
             return new Refused(Reason.NOT_LISTED, underlying + " had no such contract on " + tradeDate);
         }
         return answer;
     }
 
-    private List<Expiry> all(Underlying underlying) {
-        return expiries.getOrDefault(underlying, List.of());
+    private NavigableMap<LocalDate, Expiry> all(Underlying underlying) {
+        return expiries.getOrDefault(underlying, Collections.emptyNavigableMap());
+    }
+
+    private static NavigableMap<LocalDate, Expiry> byDate(List<Expiry> expiries) {
+        NavigableMap<LocalDate, Expiry> byDate = new TreeMap<>();
+        for (Expiry expiry : expiries) {
+            if (byDate.put(expiry.date(), expiry) != null) {
+                throw new IllegalArgumentException(expiry.underlying() + " expires twice on " + expiry.date());
+            }
+        }
+        return byDate;
     }
 
     private Timeline<ContractRule> weeklyRules(Underlying underlying) {
