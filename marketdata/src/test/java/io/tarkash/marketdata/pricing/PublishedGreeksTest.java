@@ -103,8 +103,8 @@ class PublishedGreeksTest {
      * parity forward of the printed quotes must lie near, and the Greeks follow from the printed
      * volatilities.
      */
-    private static void assertUpstox(
-            String sample, double forward, double days, double forwardError, double thetaError) throws IOException {
+    private static void assertUpstox(String sample, double forward, double days, double forwardError, double thetaError)
+            throws IOException {
         JsonNode rows = SharedData.json("option_chain_json/upstox_option_chain_exp" + sample + ".json")
                 .path("data");
         ParityForward parity = parity(rows);
@@ -117,7 +117,8 @@ class PublishedGreeksTest {
         var vega = new Errors();
         for (JsonNode row : rows) {
             for (boolean isCall : new boolean[] {true, false}) {
-                JsonNode printed = row.path(isCall ? "call_options" : "put_options").path("option_greeks");
+                JsonNode printed =
+                        row.path(isCall ? "call_options" : "put_options").path("option_greeks");
                 if (printed.path("vega").asDouble() < 0.05) {
                     continue;
                 }
