@@ -22,8 +22,9 @@ class PublishedGreeksTest {
     private static final LocalTime CLOSE = LocalTime.of(15, 30);
 
     /**
-     * NSE computes at the last trade of the option, but prints one closing index for all; so only
-     * quotes whose index had not moved since can agree to the two printed decimals.
+     * The page prints one closing index for all options. The deviations fit volatilities made
+     * with the index of an earlier moment, probably the option's last trade; so few can agree to
+     * the two printed decimals, least of all with one day left.
      */
     @Test
     void reproducesNseVolatilities() throws IOException {
@@ -60,8 +61,10 @@ class PublishedGreeksTest {
     }
 
     /**
-     * The sample was taken at the close of its expiry day by a clock that still saw 5 h 30 min: UTC
-     * taken for India. Its volatilities belong to an index some points below the printed one.
+     * The sample states no time, and its printed index does not give its volatilities at any time.
+     * Index and time here are fitted to it (two numbers against 67 volatilities), so this checks
+     * the shape of the convention and not its clock; the date is arbitrary. The fitted 331 minutes
+     * beside closing prices look like UTC taken for India, which is a guess.
      */
     @Test
     void reproducesDhanVolatilitiesOutOfTheMoney() throws IOException {
@@ -99,7 +102,7 @@ class PublishedGreeksTest {
     }
 
     /**
-     * Forward and time are those that the printed deltas and the ratio of theta to vega state; the
+     * Forward and time are fitted to the printed deltas and the ratio of theta to vega; the
      * parity forward of the printed quotes must lie near, and the Greeks follow from the printed
      * volatilities.
      */
