@@ -2,6 +2,7 @@ package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.market.calendar.Coverage;
 import io.tarkash.domain.market.calendar.IntradayCutoffs;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.quote.Market;
@@ -47,7 +48,7 @@ final class EntryMinute {
         this.rules = rules;
         this.owner = owner;
         this.entryDay = new EntryDay(rules.calendar(), rules.contracts());
-        this.binder = new LegBinder(rules.contracts(), rules.deltas());
+        this.binder = new LegBinder(rules.contracts());
     }
 
     /** The id of the run that now exists; empty if the strategy does not trade today or has run this minute already. */
@@ -75,6 +76,10 @@ final class EntryMinute {
         }
         if (!rules.calendar().isOpen(Ist.local(decision.now()))) {
             return skip(run, SkipReason.MARKET_CLOSED, "the market is closed", market, decision);
+        }
+        if (rules.calendar().standing(tick.minute().toLocalDate()) != Coverage.Standing.CONFIRMED) {
+            return skip(
+                    run, SkipReason.MARKET_CLOSED, "the holiday list of this day is not confirmed", market, decision);
         }
         Optional<String> stale = Freshness.problem(market, strategy.underlying(), decision.now());
         if (stale.isPresent()) {

@@ -235,7 +235,7 @@ final class Sending {
     }
 
     /** The pacer let an order go: the last gate before bytes leave, and the third place that asks the calendar. */
-    void granted(IntentKey key, Decision decision) {
+    void granted(IntentKey key, Instant committed, Decision decision) {
         RunBook book = decision.state().book(key.run());
         Optional<Order> planned = book.order(key).filter(order -> order.state() instanceof OrderState.Planned);
         if (planned.isEmpty()) {
@@ -247,7 +247,7 @@ final class Sending {
             decision.change(OrderMachine.notSent(order, refusal.get(), decision.now()));
             return;
         }
-        Order sending = OrderMachine.sending(order, decision.now());
+        Order sending = OrderMachine.sending(order.stamped(Moment.COMMITTED, committed), decision.now());
         decision.change(sending);
         Intent intent = sending.intent();
         decision.effect(new Effect.Place(

@@ -69,7 +69,7 @@ public final class TradingMinute {
             case Event.Started() -> started(decision);
             case Event.Minute(MinuteTick tick, List<Due> due) -> minute(tick, due, market, decision);
             case Event.Woken() -> advance(decision.state().openRuns(), market, decision.now(), decision);
-            case Event.Granted(IntentKey intent) -> granted(intent, market, decision);
+            case Event.Granted(IntentKey intent, Instant committed) -> granted(intent, committed, market, decision);
             case Event.Answered(IntentKey intent, Event.Request request, BrokerOutcome outcome) ->
                 answered(intent, request, outcome, market, decision);
             case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
@@ -159,8 +159,8 @@ public final class TradingMinute {
         decision.explain(new WhyCard(run.id(), subject, decision.now(), snapshot, cause.name(), List.of(), why));
     }
 
-    private void granted(IntentKey intent, Market market, Decision decision) {
-        sending.granted(intent, decision);
+    private void granted(IntentKey intent, Instant committed, Market market, Decision decision) {
+        sending.granted(intent, committed, decision);
         advance(List.of(intent.run()), market, decision.now(), decision);
     }
 
@@ -289,7 +289,26 @@ public final class TradingMinute {
         accounts.forEach(account -> decision.effect(new Effect.ReadBook(account, decision.now())));
     }
 
+    /** What breaks on one run stops that run's entries, is told, and leaves the other runs alone. */
     private void advance(Collection<RunId> runs, Market market, Instant woken, Decision decision) {
-        runs.forEach(run -> sending.advance(run, market, woken, decision));
+        for (RunId run : runs) {
+            try {
+                sending.advance(run, market, woken, decision);
+            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+                quarantine(run, broken, decision);
+            }
+        }
+    }
+
+    private static void quarantine(RunId id, RuntimeException broken, Decision decision) {
+        Run run = decision.state().book(id).run();
+        String why = "quarantined: " + broken.getMessage();
+        for (AccountRun account : run.accounts()) {
+            if (account.stage() instanceof AccountStage.Entering) {
+                run = run.withAccount(account.account(), at -> at.with(new AccountStage.Halted(why)));
+            }
+        }
+        decision.change(run);
+        decision.alert(Alert.Code.RUN_QUARANTINED, id.value(), why);
     }
 }

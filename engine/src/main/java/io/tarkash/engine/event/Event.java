@@ -6,6 +6,7 @@ import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
+import java.time.Instant;
 import java.util.List;
 
 /** Everything that can happen to a desk. */
@@ -17,8 +18,8 @@ public sealed interface Event {
         }
     }
 
-    /** The pacer lets this order go. */
-    record Granted(IntentKey intent) implements Event {}
+    /** The pacer lets this order go, whose plan was durable at {@code committed}. */
+    record Granted(IntentKey intent, Instant committed) implements Event {}
 
     /** A request about an order came back. */
     record Answered(IntentKey intent, Request request, BrokerOutcome outcome) implements Event {}

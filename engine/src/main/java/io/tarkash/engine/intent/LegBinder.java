@@ -7,6 +7,7 @@ import io.tarkash.domain.market.contract.Expiry;
 import io.tarkash.domain.market.contract.ExpiryAnswer;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Strike;
+import io.tarkash.domain.market.pricing.ChainDeltas;
 import io.tarkash.domain.market.quote.Chain;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.market.quote.Quote;
@@ -46,11 +47,9 @@ public final class LegBinder {
     private static final long TICKS_ALWAYS_NARROW = 2;
 
     private final ContractTables contracts;
-    private final Deltas deltas;
 
-    public LegBinder(ContractTables contracts, Deltas deltas) {
+    public LegBinder(ContractTables contracts) {
         this.contracts = contracts;
-        this.deltas = deltas;
     }
 
     public Binding bind(RunId run, Strategy strategy, Market market, Instant now) {
@@ -126,8 +125,9 @@ public final class LegBinder {
 
         private Optional<Binding.Refused> choose(
                 Leg leg, Expiry expiry, Chain chain, Anchor anchor, long lot, long freeze) {
-            SortedMap<Strike, Long> wanted =
-                    asksForDelta(leg.strike()) ? deltas.of(chain, leg.type(), now) : Collections.emptySortedMap();
+            SortedMap<Strike, Long> wanted = asksForDelta(leg.strike())
+                    ? ChainDeltas.of(chain, leg.type(), now, Ist.instant(contracts.settlesAt(expiry)))
+                    : Collections.emptySortedMap();
             List<Candidate> ranked = new StrikeRanking(chain, leg.type(), anchor, chosen, wanted).rank(leg.strike());
             List<WhyCard.Candidate> seen = new ArrayList<>();
             long tick = expiry.terms().tick().paise();
