@@ -2,7 +2,6 @@ package io.tarkash.marketdata.history;
 
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Instrument;
-import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.market.history.PriceStep.IndexRow;
 import io.tarkash.domain.market.history.PriceStep.OptionRow;
@@ -20,7 +19,6 @@ import java.util.List;
  */
 final class DayRows {
     private static final long MICROS_A_SECOND = 1_000_000;
-    private static final Underlying[] UNDERLYINGS = Underlying.values();
 
     private final List<Instrument> contracts;
     private final long[] totals;
@@ -72,7 +70,7 @@ final class DayRows {
         boolean repeats = contract == lastContract && underlying == lastUnderlying;
         repeated += repeats ? 1 : 0;
         if (contract < 0) {
-            put(indices, new IndexRow(UNDERLYINGS[underlying], prices), repeats);
+            put(indices, new IndexRow(TypedRows.UNDERLYINGS.get(underlying), prices), repeats);
         } else {
             long bid = row.getLong(8);
             long ask = row.getLong(10);

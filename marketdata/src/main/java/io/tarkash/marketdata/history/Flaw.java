@@ -38,10 +38,10 @@ enum Flaw {
         return reason;
     }
 
-    /** An SQL expression: the ordinal of the row's first flaw, -1 for a good row. */
+    /** An SQL expression: the name of the row's first flaw, null for a good row. */
     static String sql() {
         return Arrays.stream(values())
-                .map(flaw -> "when " + flaw.condition + " then " + flaw.ordinal())
-                .collect(Collectors.joining(" ", "case ", " else -1 end"));
+                .map(flaw -> "when " + flaw.condition + " then '" + flaw.name() + "'")
+                .collect(Collectors.joining(" ", "case ", " end"));
     }
 }

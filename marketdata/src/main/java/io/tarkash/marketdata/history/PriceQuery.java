@@ -3,7 +3,6 @@ package io.tarkash.marketdata.history;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Strike;
-import io.tarkash.domain.market.contract.Underlying;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,9 +40,10 @@ record PriceQuery(Connection duckdb, List<PriceFile> files) {
         execute("create temp table price_row as select *, " + Flaw.sql()
                 + " as flaw from price_file where ts is null or (ts >= '" + date + "' and ts < '" + date.plusDays(1)
                 + "')");
-        execute("create temp table contract as select (row_number() over (order by all) - 1)::int as id, *"
-                + " from (select distinct underlying, expiry, strike, type_text from price_row"
-                + " where flaw = -1 and type_text <> 'IDX')");
+        execute(
+                "create temp table contract as select (row_number() over (order by underlying, expiry, strike, type_text) - 1)::int as id, *"
+                        + " from (select distinct underlying, expiry, strike, type_text from price_row"
+                        + " where flaw is null and type_text <> 'IDX')");
     }
 
     List<PriceFile> filesHoldingTheDay() throws SQLException {
@@ -54,11 +54,11 @@ record PriceQuery(Connection duckdb, List<PriceFile> files) {
     /** Says what was wrong with the rows of the day, of dropped and of kept ones. */
     void remarkFlaws(Remarks remarks) throws SQLException {
         each(
-                "select flaw, count(*), coalesce(string_agg(distinct case flaw when " + Flaw.TYPE.ordinal()
-                        + " then coalesce(type_text, '(none)') when " + Flaw.UNDERLYING.ordinal()
-                        + " then coalesce(underlying_text, '(none)') end, ', '), '')"
-                        + " from price_row where flaw >= 0 group by 1 order by 1",
-                row -> remarks.addDropped(Flaw.values()[row.getInt(1)], row.getLong(2), row.getString(3)));
+                "select flaw, count(*), coalesce(string_agg(distinct case flaw"
+                        + " when 'TYPE' then coalesce(type_text, '(none)')"
+                        + " when 'UNDERLYING' then coalesce(underlying_text, '(none)') end, ', '), '')"
+                        + " from price_row where flaw is not null group by 1 order by 1",
+                row -> remarks.addDropped(Flaw.valueOf(row.getString(1)), row.getLong(2), row.getString(3)));
         if (files.stream().anyMatch(file -> file.format() == PriceFile.Format.CSV)) {
             each(
                     "select count(*) from (select distinct s.file_path, e.line from reject_errors e"
@@ -67,7 +67,7 @@ record PriceQuery(Connection duckdb, List<PriceFile> files) {
         }
         each(
                 "select count(*) filter (fine), count(*) filter (bid > ask and ask > 0),"
-                        + " count(*) filter (traded < 0), coalesce(max(lag_seconds), 0) from price_row where flaw = -1",
+                        + " count(*) filter (traded < 0), coalesce(max(lag_seconds), 0) from price_row where flaw is null",
                 row -> remarks.addKept(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
@@ -76,16 +76,16 @@ record PriceQuery(Connection duckdb, List<PriceFile> files) {
         List<Instrument> contracts = list(
                 "select underlying, expiry, strike, type_text from contract order by id",
                 row -> new Instrument(
-                        Underlying.values()[row.getInt(1)],
+                        TypedRows.UNDERLYINGS.get(row.getInt(1)),
                         row.getObject(2, LocalDate.class),
                         new Strike(row.getLong(3)),
                         row.getString(4).equals("CE") ? OptionType.CALL : OptionType.PUT));
         DayRows rows = new DayRows(contracts);
         each(
-                "select epoch_us(ts) as at, coalesce(id, -1) as contract_id, underlying, if(book, close, open),"
+                "select epoch_us(ts) as micros, coalesce(id, -1) as contract_id, underlying, if(book, close, open),"
                         + " if(book, close, high), if(book, close, low), close, bid, bid_units, ask, ask_units, total"
                         + " from price_row left join contract using (underlying, expiry, strike, type_text)"
-                        + " where flaw = -1 order by at, contract_id, underlying, file, line",
+                        + " where flaw is null order by micros, contract_id, underlying, file, line",
                 rows::add);
         return rows.closed();
     }
@@ -95,7 +95,7 @@ record PriceQuery(Connection duckdb, List<PriceFile> files) {
         TreeMap<Instant, Long> levels = new TreeMap<>();
         for (PriceFile file : companions) {
             each(
-                    "select epoch_us(at), level from (" + new TypedRows(file).selectLevels() + ") where at::date = '"
+                    "select epoch_us(ts), level from (" + new TypedRows(file).selectLevels() + ") where ts::date = '"
                             + date + "' and level > 0",
                     row -> levels.put(DayRows.instant(row.getLong(1)), row.getLong(2)));
         }

@@ -1,7 +1,7 @@
 package io.tarkash.marketdata.history;
 
 import io.tarkash.domain.market.contract.Underlying;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +12,10 @@ import java.util.stream.Stream;
  * number becomes null and is judged by {@link Flaw}.
  */
 record TypedRows(PriceFile file) {
-    private static final String UNDERLYINGS = Arrays.stream(Underlying.values())
+    /** The column {@code underlying} holds a place in this list. */
+    static final List<Underlying> UNDERLYINGS = List.of(Underlying.values());
+
+    private static final String UNDERLYING_NAMES = UNDERLYINGS.stream()
             .map(underlying -> PriceFile.quoted(underlying.name()))
             .collect(Collectors.joining(", ", "[", "]"));
     private static final String ZONED = "':[0-9]{2}([.][0-9]+)?\\s*([A-Za-z].*|[+-][0-9:]+)$'";
@@ -29,7 +32,7 @@ record TypedRows(PriceFile file) {
                 book + " as book",
                 time() + " as ts",
                 "upper(trim(underlying)) as underlying_text",
-                "(list_position(" + UNDERLYINGS + ", upper(trim(underlying))) - 1)::int as underlying",
+                "(list_position(" + UNDERLYING_NAMES + ", upper(trim(underlying))) - 1)::int as underlying",
                 "upper(trim(type)) as type_text",
                 "try_cast(expiry as date) as expiry",
                 paise("strike", "null") + " as strike",
@@ -48,9 +51,9 @@ record TypedRows(PriceFile file) {
                 lagSeconds() + " as lag_seconds from " + file.table());
     }
 
-    /** A select of the instants and levels of a companion, as columns {@code at} and {@code level}. */
+    /** A select of the instants and levels of a companion, as columns {@code ts} and {@code level}. */
     String selectLevels() {
-        return "select " + time() + " as at, " + paise("spot_recovered", "null") + " as level from " + file.table();
+        return "select " + time() + " as ts, " + paise("spot_recovered", "null") + " as level from " + file.table();
     }
 
     /** A time that names a zone is no time here: DuckDB would drop or apply the zone in silence. */

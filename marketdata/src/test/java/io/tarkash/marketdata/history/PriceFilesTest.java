@@ -53,11 +53,13 @@ class PriceFilesTest {
 
     @Test
     void dropsRowsOfNoContract() {
-        PriceDay day = bars("2024-07-24 09:15:00,NIFTY,,24450,CE,1,1,1,1,1,\n"
-                + "2024-07-24 09:15:00,NIFTY,2024-07-25,-5,CE,1,1,1,1,1,\n"
-                + "2024-07-24 09:15:00,NIFTY,2024-07-18,24450,CE,1,1,1,1,1,\n"
-                + "2024-07-24 09:15:00,RELIANCE,2024-07-25,24450,CE,1,1,1,1,1,\n"
-                + "2024-07-24 09:15:00,NIFTY,2024-07-25,24450,FUT,1,1,1,1,1,\n");
+        PriceDay day = bars("""
+                2024-07-24 09:15:00,NIFTY,,24450,CE,1,1,1,1,1,
+                2024-07-24 09:15:00,NIFTY,2024-07-25,-5,CE,1,1,1,1,1,
+                2024-07-24 09:15:00,NIFTY,2024-07-18,24450,CE,1,1,1,1,1,
+                2024-07-24 09:15:00,RELIANCE,2024-07-25,24450,CE,1,1,1,1,1,
+                2024-07-24 09:15:00,NIFTY,2024-07-25,24450,FUT,1,1,1,1,1,
+                """);
         assertThat(options(day)).isZero();
         assertThat(day.remarks())
                 .contains(
@@ -69,8 +71,11 @@ class PriceFilesTest {
 
     @Test
     void dropsTimesThatNameAZoneOrAreUnreadable() {
-        PriceDay day = bars("2024-07-24 09:15:00+05:30,NIFTY,,,IDX,1,1,1,1,0,\n2024-07-24T03:45:00Z,NIFTY,,,IDX,1,1,1,"
-                + "1,0,\nnoon,NIFTY,,,IDX,1,1,1,1,0,\n");
+        PriceDay day = bars("""
+                2024-07-24 09:15:00+05:30,NIFTY,,,IDX,1,1,1,1,0,
+                2024-07-24T03:45:00Z,NIFTY,,,IDX,1,1,1,1,0,
+                noon,NIFTY,,,IDX,1,1,1,1,0,
+                """);
         assertThat(day.steps()).hasSize(1);
         assertThat(day.remarks()).contains("3 rows dropped: the time is not a naive date and time (IST)");
     }
@@ -144,8 +149,9 @@ class PriceFilesTest {
             rows.append(INDEX.replace("09:15", "%02d:%02d".formatted(minute / 60, minute % 60)));
         }
         assertThat(day(rows.toString()).remarks())
-                .contains("the bars run from 09:16 to 15:30: they may be labelled by their end, all is then read one bar"
-                        + " late");
+                .contains(
+                        "the bars run from 09:16 to 15:30: they may be labelled by their end, all is then read one bar"
+                                + " late");
     }
 
     @Test
@@ -162,19 +168,23 @@ class PriceFilesTest {
         assertThat(problems(write("a.csv", "ts,underlying,bid\n"), Optional.empty()))
                 .containsExactly(
                         "a.csv lacks the columns expiry, strike, type, open, high, low, close, bid_qty, ask, ask_qty");
-        assertThat(problems(write("b.csv", ""), Optional.empty())).containsExactly("b.csv cannot be read: the file is empty");
-        assertThat(problems(write("c.parquet", "no"), Optional.empty()).getFirst()).startsWith("c.parquet cannot be read");
-        assertThat(problems(write("d.csv.gz", "no"), Optional.empty()).getFirst()).startsWith("d.csv.gz cannot be read");
+        assertThat(problems(write("b.csv", ""), Optional.empty()))
+                .containsExactly("b.csv cannot be read: the file is empty");
+        assertThat(problems(write("c.parquet", "no"), Optional.empty()).getFirst())
+                .startsWith("c.parquet cannot be read");
+        assertThat(problems(write("d.csv.gz", "no"), Optional.empty()).getFirst())
+                .startsWith("d.csv.gz cannot be read");
         assertThat(problems(write("e.txt", "no"), Optional.empty()).getFirst()).startsWith("e.txt is not a .csv");
-        assertThat(problems(folder.resolve("f.csv"), Optional.empty()).getFirst()).endsWith("does not exist");
-        assertThat(problems(write("g.csv", BARS), Optional.empty()).getFirst()).startsWith("no row has a readable time");
+        assertThat(problems(folder.resolve("f.csv"), Optional.empty()).getFirst())
+                .endsWith("does not exist");
+        assertThat(problems(write("g.csv", BARS), Optional.empty()).getFirst())
+                .startsWith("no row has a readable time");
     }
 
     @Test
     void refusesADayWithoutUsableRowsAndNamesTheUnknownTypes() {
         assertThat(problems(write("a.csv", BARS + CALL.replace("CE", "XX") + "1,1,1,1,1,\n"), Optional.empty()))
-                .containsExactly(
-                        "no usable row on 2024-07-24", "1 rows dropped: the type is none of CE, PE, IDX: XX");
+                .containsExactly("no usable row on 2024-07-24", "1 rows dropped: the type is none of CE, PE, IDX: XX");
     }
 
     @Test
@@ -190,7 +200,8 @@ class PriceFilesTest {
         write("index.csv", BARS + INDEX);
         write("options.csv", BARS + CALL + "1,1,1,1,1,\n");
         write("notes.txt", "not looked at");
-        PriceStep step = Readings.day(PriceFiles.read(folder, Optional.empty())).steps().getFirst();
+        PriceStep step =
+                Readings.day(PriceFiles.read(folder, Optional.empty())).steps().getFirst();
         assertThat(step.indices()).hasSize(1);
         assertThat(step.options()).hasSize(1);
     }

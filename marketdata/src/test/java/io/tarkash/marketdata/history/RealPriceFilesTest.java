@@ -96,11 +96,13 @@ class RealPriceFilesTest {
                 .contains("no index rows: the level of NIFTY is the forward of the nearest expiry by put-call parity,"
                         + " not the spot, at 292 of 292 steps");
         Map<Instant, Long> levels = new HashMap<>();
-        day.steps().forEach(step -> levels.put(step.at(), step.indices().getFirst().prices().close()));
+        day.steps()
+                .forEach(step ->
+                        levels.put(step.at(), step.indices().getFirst().prices().close()));
         try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = duckdb.createStatement();
-                var row = statement.executeQuery("select ts, round(parity_forward_nearest_expiry * 100)::bigint from '"
-                        + recovered + "'")) {
+                var row = statement.executeQuery(
+                        "select ts, round(parity_forward_nearest_expiry * 100)::bigint from '" + recovered + "'")) {
             while (row.next()) {
                 Instant at = Ist.instant(row.getObject(1, LocalDateTime.class));
                 assertThat(levels.getOrDefault(at, 0L)).isBetween(row.getLong(2) - 500, row.getLong(2) + 500);
@@ -160,7 +162,7 @@ class RealPriceFilesTest {
                 .containsExactly("the data hold nothing of 2025-08-27, only 2025-08-26: an old copy (of a holiday, or"
                         + " a stale feed)");
         assertThat(day(normalized, Optional.empty()).remarks())
-                .contains("65717 s is the longest that a row was received after its time: steps stand at their time");
+                .contains("66108 s is the longest that a row was received after its time: steps stand at their time");
     }
 
     @Test
@@ -171,8 +173,8 @@ class RealPriceFilesTest {
         assertThat(day.cadence()).isEqualTo(Duration.ofMinutes(15));
         assertThat(optionRows(day))
                 .isPositive()
-                .isLessThanOrEqualTo(count(
-                        "select count(*) from '" + file + "' where ts::date = '" + date + "' and not suspect"));
+                .isLessThanOrEqualTo(
+                        count("select count(*) from '" + file + "' where ts::date = '" + date + "' and not suspect"));
         assertThat(problems(file, Optional.empty()).getFirst()).contains("days, name one: 2024-12-31, 2025-01-01");
     }
 
