@@ -1,0 +1,105 @@
+package io.tarkash.apps.replay.plan;
+
+import io.tarkash.apps.replay.plan.ReplayTerms.Slippage;
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.strategy.Basket;
+import io.tarkash.domain.strategy.BasketId;
+import io.tarkash.domain.strategy.Problem;
+import io.tarkash.domain.strategy.StrategyId;
+import io.tarkash.domain.strategy.rules.BasketRules;
+import io.tarkash.domain.strategy.rules.Limits;
+import io.tarkash.domain.strategy.rules.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold for a plan as a whole: names that are unique, and every basket in order. */
+final class PlanRules {
+    private final Plan plan;
+    private final Limits limits;
+    private final Set<Place> unreadable;
+    private final List<Problem> found = new ArrayList<>();
+
+    PlanRules(Plan plan, Limits limits, Set<Place> unreadable) {
+        this.plan = plan;
+        this.limits = limits;
+        this.unreadable = unreadable;
+    }
+
+    List<Problem> check() {
+        Set<AccountId> known = accounts();
+        slippage();
+        if (plan.baskets().isEmpty()) {
+            refuse(Place.ROOT.field("baskets"), "is empty; a plan has at least one basket");
+        }
+        Set<BasketId> ids = new HashSet<>();
+        Map<StrategyId, BasketId> strategies = new HashMap<>();
+        for (int i = 0; i < plan.baskets().size(); i++) {
+            Basket basket = plan.baskets().get(i);
+            Place at = Place.ROOT.item("baskets", i);
+            if (!ids.add(basket.id())) {
+                refuse(at.field("id"), "'" + basket.id() + "' is the id of an earlier basket");
+            }
+            found.addAll(BasketRules.check(basket, known, limits, at, unreadable));
+            for (int j = 0; j < basket.strategies().size(); j++) {
+                StrategyId id = basket.strategies().get(j).id();
+                BasketId owner = strategies.putIfAbsent(id, basket.id());
+                if (owner != null && !owner.equals(basket.id())) {
+                    refuse(
+                            at.item("strategies", j).field("id"),
+                            "'" + id + "' is the id of a strategy of basket " + owner + " already");
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private Set<AccountId> accounts() {
+        Set<AccountId> known = new HashSet<>();
+        Map<String, AccountId> owners = new HashMap<>();
+        for (int i = 0; i < plan.accounts().size(); i++) {
+            BrokerAccount account = plan.accounts().get(i);
+            Place at = Place.ROOT.item("accounts", i);
+            if (!known.add(account.id())) {
+                refuse(at.field("id"), "'" + account.id() + "' is the id of an earlier account");
+            }
+            AccountId owner = owners.putIfAbsent(account.broker() + " " + account.clientCode(), account.id());
+            if (owner != null) {
+                refuse(
+                        at.field("client"),
+                        account.clientCode() + " at " + account.broker() + " is the account '" + owner + "' already");
+            }
+        }
+        if (plan.accounts().isEmpty()) {
+            refuse(Place.ROOT.field("accounts"), "is empty; a plan has at least one account");
+        }
+        return known;
+    }
+
+    private void slippage() {
+        Place at = Place.ROOT.field("replay").field("slippage");
+        switch (plan.replay().slippage()) {
+            case Slippage.None() -> {}
+            case Slippage.Points(var worse) -> {
+                if (worse.paise() < 0) {
+                    refuse(at.field("pts"), "is " + worse + "; a fill is not better than the bar");
+                }
+            }
+            case Slippage.OfPrice(var worse) -> {
+                if (worse.basisPoints() < 0 || worse.basisPoints() >= 100_00) {
+                    refuse(at.field("pct"), "is " + worse + "; possible is 0 to below 100");
+                }
+            }
+        }
+    }
+
+    private void refuse(Place at, String message) {
+        if (unreadable.stream().noneMatch(at::touches)) {
+            found.add(new Problem(at.path(), message));
+        }
+    }
+}
