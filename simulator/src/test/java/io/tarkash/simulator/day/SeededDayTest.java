@@ -33,7 +33,7 @@ final class SeededDayTest {
         PriceStep last = day(7, NIFTY).steps().getLast();
         OptionRow middle = last.options().get(24);
         assertThat(List.of(last.indices().getFirst().prices().close(), middle.bid(), middle.ask(), middle.askUnits()))
-                .containsExactly(2_458_771L, 16_785L, 16_820L, 175L);
+                .containsExactly(2_458_771L, 16_495L, 16_530L, 175L);
     }
 
     @Test
@@ -98,6 +98,26 @@ final class SeededDayTest {
                 .toSeconds();
         double discount = StrictMath.exp(-0.065 * seconds / (365.0 * 86_400));
         return step.indices().getFirst().prices().close() - instrument.strike().paise() * discount;
+    }
+
+    @Test
+    void asksLessForAFartherStrikeExceptForTheSpread() {
+        for (long seed = 1; seed <= 5; seed++) {
+            for (PriceStep step : day(seed, NIFTY).steps()) {
+                for (int i = 2; i < step.options().size(); i++) {
+                    OptionRow nearer = step.options().get(i - 2);
+                    OptionRow row = step.options().get(i);
+                    if (row.instrument().expiry().equals(nearer.instrument().expiry())) {
+                        int sign = row.instrument().type().outwards();
+                        OptionRow dear = sign > 0 ? nearer : row;
+                        OptionRow cheap = sign > 0 ? row : nearer;
+                        assertThat(cheap.bid())
+                                .as("seed %d at %s: %s and %s", seed, step.at(), dear, cheap)
+                                .isLessThanOrEqualTo(dear.ask());
+                    }
+                }
+            }
+        }
     }
 
     @Test

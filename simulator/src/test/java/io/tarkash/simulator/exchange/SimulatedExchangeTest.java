@@ -224,7 +224,7 @@ final class SimulatedExchangeTest {
     }
 
     private static Ticket ticket(BrokerOrderId order, Side side, long units, long limitPaise) {
-        return new Ticket(order, CONTRACT, side, units, new Price(limitPaise));
+        return new Ticket(order, CONTRACT, side, units, new Price(limitPaise), true);
     }
 
     private PriceStep book(long bid, long ask) {

@@ -112,6 +112,11 @@ public final class PaperBroker implements Broker, Hand {
     }
 
     @Override
+    public boolean hasTradedToday() {
+        return ledger.orders(today()).stream().anyMatch(order -> order.tag().isEmpty());
+    }
+
+    @Override
     public BrokerOutcome modify(BrokerOrderId order, Price limit) {
         return changed(order, () -> seat.modify(order, limit));
     }
@@ -157,10 +162,15 @@ public final class PaperBroker implements Broker, Hand {
                 order.contract(),
                 order.shown().side(),
                 order.openUnits(),
-                order.progress().limit());
+                order.progress().limit(),
+                order.shown().side().sign() * held(order.shown()) >= 0);
         if (seat.enter(ticket) instanceof ExchangeAnswer.Refused(RejectReason reason, String text)) {
             note(order.ended(ifRefused, reason + ": " + text));
         }
+    }
+
+    private long held(BrokerOrder order) {
+        return held().getOrDefault(new Holding(order.instrument(), order.product()), 0L);
     }
 
     private BrokerOutcome changed(BrokerOrderId id, Supplier<ExchangeAnswer> request) {

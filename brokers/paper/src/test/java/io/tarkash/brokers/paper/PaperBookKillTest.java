@@ -56,7 +56,8 @@ final class PaperBookKillTest {
             while (line != null) {
                 said.add(line);
                 if (said.size() == LINES) {
-                    trader.destroyForcibly();
+                    // Through the handle, because the process itself would close its output on us.
+                    assertThat(trader.toHandle().destroyForcibly()).isTrue();
                 }
                 line = output.readLine();
             }
