@@ -58,13 +58,23 @@ public final class Main {
     private static ExitCode replay(Arguments arguments, Path home, Plan plan) {
         MarketFacts facts = MarketFacts.load(arguments.market().orElse(home.resolve("market")));
         Optional<LocalDate> date = arguments.date().or(() -> plan.replay().date());
-        return switch (PriceFiles.read(arguments.data().orElseThrow(), date)) {
+        if (arguments.data().isEmpty()) {
+            LocalDate made = date.orElse(MadeDay.USUAL_DATE);
+            return facts.calendar().isTradingDay(made)
+                    ? replay(arguments, facts, plan, new MadeDay(facts, made, arguments.seed()).prices(plan))
+                    : refused("the date", List.of(new Problem(made.toString(), "is no trading day")));
+        }
+        Path data = arguments.data().get();
+        return switch (PriceFiles.read(data, date)) {
             case PriceReading.Refused(List<String> problems) ->
                 refused(
                         "the data",
                         problems.stream()
-                                .map(text -> new Problem(arguments.data().toString(), text))
+                                .map(text -> new Problem(data.toString(), text))
                                 .toList());
+            case PriceReading.Read(PriceDay day)
+            when !facts.calendar().isTradingDay(day.date()) ->
+                refused("the data", List.of(new Problem(data.toString(), day.date() + " is no trading day")));
             case PriceReading.Read(PriceDay day) -> replay(arguments, facts, plan, day);
         };
     }
