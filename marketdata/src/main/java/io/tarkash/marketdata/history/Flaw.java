@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Why a row is dropped. Each flaw is a condition in SQL over the typed columns of {@link PriceQuery}; a row counts
+ * Why a row is dropped. Each flaw is a condition in SQL over the typed columns of {@link TypedRows}; a row counts
  * under the first that it meets, so the order here matters.
  */
 enum Flaw {
@@ -12,7 +12,7 @@ enum Flaw {
     TYPE("type_text is null or type_text not in ('CE', 'PE', 'IDX')", "the type is none of CE, PE, IDX"),
     UNDERLYING("underlying is null", "the underlying is not known"),
     CONTRACT(
-            "type_text <> 'IDX' and (expiry is null or strike is null or strike <= 0)",
+            "type_text <> 'IDX' and (expiry is null or not isfinite(expiry) or strike is null or strike <= 0)",
             "the expiry or the strike is missing or unreadable"),
     EXPIRED("type_text <> 'IDX' and expiry < ts::date", "the contract had expired before"),
     SUSPECT("suspect", "the source itself marks them as suspect"),

@@ -31,7 +31,7 @@ record PriceQuery(Connection duckdb, List<PriceFile> files) {
     /** The days that the files hold, ascending. */
     List<LocalDate> days() throws SQLException {
         return list(
-                "select distinct ts::date from price_file where ts is not null order by 1",
+                "select distinct ts::date from price_file where isfinite(ts) order by 1",
                 row -> row.getObject(1, LocalDate.class));
     }
 

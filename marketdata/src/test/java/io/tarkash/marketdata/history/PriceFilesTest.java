@@ -6,12 +6,15 @@ import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.market.history.PriceStep.Prices;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -204,6 +207,22 @@ class PriceFilesTest {
                 Readings.day(PriceFiles.read(folder, Optional.empty())).steps().getFirst();
         assertThat(step.indices()).hasSize(1);
         assertThat(step.options()).hasSize(1);
+    }
+
+    /** The same bytes on every run: the seed is fixed. */
+    @Test
+    void survivesAnyDamageToAFile() throws IOException {
+        Random random = new Random(24);
+        byte[] whole = (BARS + INDEX + (CALL + "100,100,76.75,85.45,10,\n").repeat(5)).getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 60; round++) {
+            byte[] damaged = Arrays.copyOf(whole, whole.length - random.nextInt(whole.length / 4));
+            for (int i = 0; i <= round / 6; i++) {
+                damaged[random.nextInt(round % 2 == 0 ? BARS.length() : 0, damaged.length)] =
+                        (byte) (random.nextBoolean() ? ",\"\n-'9eT".charAt(random.nextInt(8)) : random.nextInt(256));
+            }
+            Path file = Files.write(folder.resolve("damaged.csv"), damaged);
+            assertThat(PriceFiles.read(file, Optional.empty())).isNotNull();
+        }
     }
 
     private PriceDay bars(String rows) {

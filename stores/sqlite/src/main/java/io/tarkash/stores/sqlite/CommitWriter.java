@@ -22,7 +22,8 @@ import java.util.Optional;
 final class CommitWriter implements Runnable {
     private final CommitQueue queue;
     private final Statement statement;
-    private final ItemRows rows;
+    private ItemRows rows;
+    private boolean rowsFailed;
     private Optional<StoreUnavailable> stopped = Optional.empty();
 
     CommitWriter(CommitQueue queue, Connection connection) throws SQLException {
@@ -79,16 +80,32 @@ final class CommitWriter implements Runnable {
      * on a full disk, there is nothing to go back to, and the group fails.
      */
     private Outcome attempt(Transaction transaction) throws SQLException {
+        if (rowsFailed) {
+            rows = rows.preparedAnew();
+            rowsFailed = false;
+        }
         statement.execute("SAVEPOINT part");
         Outcome outcome;
         try {
             outcome = new Outcome.Done(apply(transaction));
         } catch (SQLException | StoreUnavailable failure) {
-            statement.execute("ROLLBACK TO part");
+            rowsFailed = true;
+            if (!undone()) {
+                throw failure;
+            }
             outcome = new Outcome.Failed(unavailable(failure));
         }
         statement.execute("RELEASE part");
         return outcome;
+    }
+
+    private boolean undone() {
+        try {
+            statement.execute("ROLLBACK TO part");
+            return true;
+        } catch (SQLException groupIsGone) {
+            return false;
+        }
     }
 
     private CommitResult apply(Transaction transaction) throws SQLException {
@@ -134,6 +151,9 @@ final class CommitWriter implements Runnable {
     }
 
     private static StoreUnavailable unavailable(Throwable failure) {
+        if (failure instanceof StoreUnavailable already) {
+            return already;
+        }
         return new StoreUnavailable("not committed: " + failure.getMessage(), failure);
     }
 }

@@ -27,7 +27,8 @@ final class ItemRows implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement range;
-    private final List<PreparedStatement> indexRanges = new ArrayList<>();
+    private final PreparedStatement allocations;
+    private final PreparedStatement schedule;
     private final PreparedStatement put;
     private final PreparedStatement delete;
 
@@ -36,13 +37,8 @@ final class ItemRows implements AutoCloseable {
         String select = "SELECT " + COLUMNS + " FROM item WHERE ";
         find = connection.prepareStatement(select + "pk = ? AND sk = ?");
         range = connection.prepareStatement(select + "pk = ? AND sk >= ? AND sk < ? ORDER BY sk LIMIT ?");
-        for (Index index : Index.values()) {
-            String placePk = column(index) + "_pk";
-            String placeSk = column(index) + "_sk";
-            indexRanges.add(connection.prepareStatement(select
-                    + "%1$s = ? AND (%2$s, pk, sk) > (?, ?, ?) AND %2$s < ? ORDER BY %2$s, pk, sk LIMIT ?"
-                            .formatted(placePk, placeSk)));
-        }
+        allocations = connection.prepareStatement(select + ofIndex("allocations_pk", "allocations_sk"));
+        schedule = connection.prepareStatement(select + ofIndex("schedule_pk", "schedule_sk"));
         put = connection.prepareStatement("INSERT INTO item (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?) "
                 + "ON CONFLICT (pk, sk) DO UPDATE SET attributes = excluded.attributes, "
                 + "allocations_pk = excluded.allocations_pk, allocations_sk = excluded.allocations_sk, "
@@ -64,7 +60,7 @@ final class ItemRows implements AutoCloseable {
     }
 
     Page<IndexRange> query(IndexRange places, int itemsMax) throws SQLException {
-        PreparedStatement select = indexRanges.get(places.index().ordinal());
+        PreparedStatement select = statement(places.index());
         KeyRange keys = places.keys();
         // Every key is greater than the empty text, which so stands for "from the first".
         String afterPk = places.after().map(ItemKey::pk).orElse("");
@@ -77,7 +73,7 @@ final class ItemRows implements AutoCloseable {
     void put(Item item) throws SQLException {
         bind(put, item.key().pk(), item.key().sk(), AttributeJson.write(item.attributes()));
         for (Index index : Index.values()) {
-            int column = 4 + 2 * index.ordinal();
+            int column = column(index);
             Optional<IndexKey> place = item.place(index);
             put.setString(column, place.map(IndexKey::pk).orElse(null));
             put.setString(column + 1, place.map(IndexKey::sk).orElse(null));
@@ -88,6 +84,14 @@ final class ItemRows implements AutoCloseable {
     void delete(ItemKey key) throws SQLException {
         bind(delete, key.pk(), key.sk());
         delete.executeUpdate();
+    }
+
+    /** The driver throws away a statement that failed, so after any failure all are prepared anew. */
+    ItemRows preparedAnew() throws SQLException {
+        for (PreparedStatement statement : List.of(find, range, allocations, schedule, put, delete)) {
+            statement.close();
+        }
+        return new ItemRows(connection);
     }
 
     @Override
@@ -125,7 +129,7 @@ final class ItemRows implements AutoCloseable {
     private static Item parsed(ResultSet row) throws SQLException {
         List<IndexKey> places = new ArrayList<>();
         for (Index index : Index.values()) {
-            int column = 4 + 2 * index.ordinal();
+            int column = column(index);
             String pk = row.getString(column);
             if (pk != null) {
                 places.add(new IndexKey(index, pk, row.getString(column + 1)));
@@ -134,10 +138,22 @@ final class ItemRows implements AutoCloseable {
         return new Item(new ItemKey(row.getString(1), row.getString(2)), AttributeJson.read(row.getString(3)), places);
     }
 
-    private static String column(Index index) {
+    private static String ofIndex(String pk, String sk) {
+        return "%1$s = ? AND (%2$s, pk, sk) > (?, ?, ?) AND %2$s < ? ORDER BY %2$s, pk, sk LIMIT ?".formatted(pk, sk);
+    }
+
+    private PreparedStatement statement(Index index) {
         return switch (index) {
-            case ALLOCATIONS_BY_STRATEGY -> "allocations";
-            case USER_EXECUTION_SCHEDULE -> "schedule";
+            case ALLOCATIONS_BY_STRATEGY -> allocations;
+            case USER_EXECUTION_SCHEDULE -> schedule;
+        };
+    }
+
+    /** The number of the first of its two columns in {@link #COLUMNS}. */
+    private static int column(Index index) {
+        return switch (index) {
+            case ALLOCATIONS_BY_STRATEGY -> 4;
+            case USER_EXECUTION_SCHEDULE -> 6;
         };
     }
 }

@@ -64,9 +64,18 @@ final class ReadPool implements AutoCloseable {
         try {
             return read.from(rows);
         } catch (SQLException failure) {
+            rows = preparedAnew(rows);
             throw new StoreUnavailable("cannot read: " + failure.getMessage(), failure);
         } finally {
             idle.add(rows);
+        }
+    }
+
+    private static ItemRows preparedAnew(ItemRows rows) {
+        try {
+            return rows.preparedAnew();
+        } catch (SQLException notNow) {
+            return rows; // Its next read fails too, and tries this again.
         }
     }
 
@@ -84,7 +93,6 @@ final class ReadPool implements AutoCloseable {
                 rows.close();
             } catch (SQLException leftOpen) {
                 // It only read, so nothing is lost; the other ones are still to be closed.
-                continue;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.tarkash.stores.sqlite;
 
+import io.tarkash.engine.store.StoreUnavailable;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +17,10 @@ enum SqliteFailure {
     LASTING;
 
     static SqliteFailure of(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (failure instanceof StoreUnavailable && cause != null) {
+            return of(cause);
+        }
         if (!(failure instanceof SQLException)) {
             return LASTING;
         }

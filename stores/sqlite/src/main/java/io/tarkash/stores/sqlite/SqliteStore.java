@@ -83,7 +83,7 @@ public final class SqliteStore implements ItemStore {
 
     @Override
     public CompletableFuture<CommitResult> submit(Transaction transaction) {
-        if (Thread.currentThread() == writer) {
+        if (Thread.currentThread().equals(writer)) {
             throw new IllegalStateException("the writer cannot wait for itself: chain to results with the Async forms");
         }
         return queue.add(transaction);

@@ -27,6 +27,8 @@ import org.sqlite.SQLiteOpenMode;
 final class StoreFile implements AutoCloseable {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = 100;
+    private static final int PAGE_SIZE_OFFSET = 16;
+    private static final int PAGES_OFFSET = 28;
     private static final int APPLICATION_ID_OFFSET = 68;
 
     private final Path file;
@@ -64,7 +66,9 @@ final class StoreFile implements AutoCloseable {
     @Override
     public void close() {
         try (lockChannel) {
-            lock.release();
+            if (lock.isValid()) {
+                lock.release();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -89,7 +93,7 @@ final class StoreFile implements AutoCloseable {
     private void prepare() throws IOException, SQLException {
         boolean logLeft = Files.exists(beside(file, "-wal"));
         if (Files.exists(file)) {
-            checkHeader();
+            checkHeader(!logLeft);
         } else if (logLeft) {
             throw new StoreFileRefused(Reason.TORN, file + " is gone, but its write-ahead log is there");
         } else {
@@ -99,7 +103,7 @@ final class StoreFile implements AutoCloseable {
     }
 
     /** Reads the header without SQLite, which would begin to recover a foreign file on opening it. */
-    private void checkHeader() throws IOException {
+    private void checkHeader(boolean closedCleanly) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             while (header.hasRemaining() && channel.read(header) >= 0) {}
@@ -111,6 +115,16 @@ final class StoreFile implements AutoCloseable {
         if (!sqlite || header.getInt(APPLICATION_ID_OFFSET) != Schema.APPLICATION_ID) {
             throw new StoreFileRefused(Reason.FOREIGN, file + " is not a Tarkash store");
         }
+        if (closedCleanly && Files.size(file) < bytes(header)) {
+            throw new StoreFileRefused(Reason.TORN, file + " is cut off: it had " + bytes(header) + " bytes");
+        }
+    }
+
+    /** What the header says; SQLite itself would take a file whose last page is cut. */
+    private static long bytes(ByteBuffer header) {
+        int pageSize = Short.toUnsignedInt(header.getShort(PAGE_SIZE_OFFSET));
+        long pages = Integer.toUnsignedLong(header.getInt(PAGES_OFFSET));
+        return pages * (pageSize == 1 ? 65_536 : pageSize);
     }
 
     /** A clean close leaves no log; where one is left, every page is checked. */
