@@ -225,6 +225,16 @@ class PlanReaderTest {
     }
 
     @Test
+    void guessesAWordFromItsBeginning() {
+        assertThat(Suggestion.nearest("ANGEL", Words.BROKER.meanings().keySet()))
+                .contains("ANGEL_ONE");
+        assertThat(Suggestion.nearest("stoploss", Shapes.LEG.fields())).contains("stop");
+        assertThat(Suggestion.nearest("NITFY", Words.UNDERLYING.meanings().keySet()))
+                .contains("NIFTY");
+        assertThat(Suggestion.nearest("margin", Shapes.LEG.fields())).isEmpty();
+    }
+
+    @Test
     void listsThePossibleFieldsWhereNoneIsNear() {
         assertThat(refused(spread("max_spread_pct: 20", "max_spread_pct: 20, colour: red")))
                 .containsExactly(AT + ".liquidity.colour: is an unknown field; possible are max_spread_pct, otherwise");
