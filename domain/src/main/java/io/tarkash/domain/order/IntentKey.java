@@ -6,13 +6,27 @@ import io.tarkash.domain.strategy.LegId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
  * What an intent is, and all that its id is made of. The same wish formed twice has the same key, so the second is seen
  * to be a duplicate wherever it is formed. {@code attempt} and {@code slice} count from 0.
  */
-public record IntentKey(RunId run, LegId leg, AccountId account, Purpose purpose, int attempt, int slice) {
+public record IntentKey(RunId run, LegId leg, AccountId account, Purpose purpose, int attempt, int slice)
+        implements Comparable<IntentKey> {
+    private static final Comparator<IntentKey> ORDER = Comparator.comparing(IntentKey::run)
+            .thenComparing(IntentKey::account)
+            .thenComparing(IntentKey::leg)
+            .thenComparing(IntentKey::purpose)
+            .thenComparingInt(IntentKey::attempt)
+            .thenComparingInt(IntentKey::slice);
+
+    @Override
+    public int compareTo(IntentKey other) {
+        return ORDER.compare(this, other);
+    }
+
     /** SHA-256 over the parts, each ended by a zero byte so that no two lists of parts look alike. */
     public IntentId id() {
         return new IntentId(

@@ -5,8 +5,9 @@ import io.tarkash.domain.strategy.LegId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** One account's share of a run. Accounts fail alone: what happens at one never changes another. */
-public record AccountRun(AccountId account, AccountStage stage, List<AccountLeg> legs) {
+/** One account's share of a run. Accounts fail alone: what happens at one never changes another. {@code allowNaked} lifts the rule that shorts stay within
+ * their hedges; it is fixed when the run begins. */
+public record AccountRun(AccountId account, AccountStage stage, boolean allowNaked, List<AccountLeg> legs) {
     public AccountRun {
         legs = List.copyOf(legs);
     }
@@ -19,13 +20,14 @@ public record AccountRun(AccountId account, AccountStage stage, List<AccountLeg>
     }
 
     public AccountRun with(AccountStage next) {
-        return new AccountRun(account, next, legs);
+        return new AccountRun(account, next, allowNaked, legs);
     }
 
     public AccountRun withLeg(LegId id, UnaryOperator<AccountLeg> change) {
         return new AccountRun(
                 account,
                 stage,
+                allowNaked,
                 legs.stream()
                         .map(leg -> leg.leg().equals(id) ? change.apply(leg) : leg)
                         .toList());
@@ -36,6 +38,7 @@ public record AccountRun(AccountId account, AccountStage stage, List<AccountLeg>
         return new AccountRun(
                 account,
                 stage,
+                allowNaked,
                 legs.stream().map(leg -> leg.reducedTo(0, cause)).toList());
     }
 }

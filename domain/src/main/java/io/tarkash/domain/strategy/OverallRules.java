@@ -15,7 +15,7 @@ public record OverallRules(Limit stop, Limit target, Scope scope, Scaling scalin
 
         record Rupees(Money amount) implements Limit {}
 
-        /** Of the premium collected or paid at entry, whichever is larger, at the accounts in scope. */
+        /** Of the net premium collected or paid at entry by the accounts in scope; never fires where that is zero. */
         record OfPremium(Percent share) implements Limit {}
     }
 

@@ -6,6 +6,7 @@ import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
+import java.time.Instant;
 import java.util.List;
 
 /** Everything that can happen to a desk. */
@@ -17,8 +18,8 @@ public sealed interface Event {
         }
     }
 
-    /** The pacer lets this order go. */
-    record Granted(IntentKey intent) implements Event {}
+    /** The pacer lets this order go, whose plan was durable at {@code committed}. */
+    record Granted(IntentKey intent, Instant committed) implements Event {}
 
     /** A request about an order came back. */
     record Answered(IntentKey intent, Request request, BrokerOutcome outcome) implements Event {}
@@ -32,8 +33,8 @@ public sealed interface Event {
     /** A wake-up that a decision asked for. */
     record Woken() implements Event {}
 
-    /** The desk's state was read back from the store; nothing has been asked of any broker yet. */
-    record Restarted() implements Event {}
+    /** The desk begins: its state is what the store knew, and nothing has been asked of any broker yet. */
+    record Started() implements Event {}
 
     /** A person's word. */
     record Commanded(Command command) implements Event {}

@@ -1,0 +1,101 @@
+package io.tarkash.apps.replay;
+
+import io.tarkash.apps.replay.CommandLine.Reading;
+import io.tarkash.apps.replay.plan.Plan;
+import io.tarkash.apps.replay.plan.PlanReader;
+import io.tarkash.apps.replay.plan.PlanReading;
+import io.tarkash.apps.replay.report.Paint;
+import io.tarkash.apps.replay.report.Report;
+import io.tarkash.apps.replay.report.ReportJson;
+import io.tarkash.apps.replay.report.ReportTable;
+import io.tarkash.domain.market.history.PriceDay;
+import io.tarkash.domain.strategy.Problem;
+import io.tarkash.domain.strategy.rules.Limits;
+import io.tarkash.marketdata.facts.MarketFacts;
+import io.tarkash.marketdata.history.PriceFiles;
+import io.tarkash.marketdata.history.PriceReading;
+import io.tarkash.simulator.drill.Drill;
+import io.tarkash.simulator.drill.Mishap;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** {@code ./tarkash replay}: reads what was asked for, refuses what cannot be, runs the day and shows what it came to. */
+public final class Main {
+    private static final int TABLE_WIDTH = 120;
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        System.exit(run(List.of(words)).number());
+    }
+
+    static ExitCode run(List<String> words) {
+        return switch (CommandLine.read(words, new TreeSet<>(Mishap.codes()))) {
+            case Reading.HelpWanted() -> {
+                System.out.println(CommandLine.help());
+                yield ExitCode.DONE;
+            }
+            case Reading.Refused(List<Problem> problems) -> refused("the command line", problems);
+            case Reading.Accepted(Arguments arguments) -> replay(arguments);
+        };
+    }
+
+    private static ExitCode replay(Arguments arguments) {
+        Path home = Path.of(Optional.ofNullable(System.getenv("TARKASH_HOME")).orElse("."));
+        Path planFile = arguments.plan().orElse(home.resolve("examples").resolve("demo.yaml"));
+        return switch (new PlanReader(Limits.DEFAULT).read(planFile)) {
+            case PlanReading.Refused(List<Problem> problems) -> refused(planFile.toString(), problems);
+            case PlanReading.Accepted(Plan plan) -> replay(arguments, home, plan);
+        };
+    }
+
+    private static ExitCode replay(Arguments arguments, Path home, Plan plan) {
+        MarketFacts facts = MarketFacts.load(arguments.market().orElse(home.resolve("market")));
+        Optional<LocalDate> date = arguments.date().or(() -> plan.replay().date());
+        return switch (PriceFiles.read(arguments.data().orElseThrow(), date)) {
+            case PriceReading.Refused(List<String> problems) ->
+                refused(
+                        "the data",
+                        problems.stream()
+                                .map(text -> new Problem(arguments.data().toString(), text))
+                                .toList());
+            case PriceReading.Read(PriceDay day) -> replay(arguments, facts, plan, day);
+        };
+    }
+
+    private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day) {
+        List<Drill> drills = new ArrayList<>();
+        arguments.drills().forEach(drill -> {
+            if (Drill.parse(drill.name() + "@" + drill.account()) instanceof Drill.Parsed.Known(Drill known)) {
+                drills.add(known);
+            }
+        });
+        try (Ledgers ledgers = new MemoryLedgers(plan)) {
+            Report report = new ReplayDay(facts, plan, day, drills, ledgers, CrashPoint.NEVER).run();
+            System.out.println(ReportTable.text(report, TABLE_WIDTH, Paint.of(isTerminal(), System.getenv())));
+            if (arguments.report().isPresent()) {
+                ReportJson.write(report, arguments.report().get());
+            }
+            return ExitCode.DONE;
+        } catch (IOException unwritable) {
+            System.err.println(unwritable.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private static ExitCode refused(String what, List<Problem> problems) {
+        System.err.println(what + " was refused:");
+        problems.forEach(problem -> System.err.println("  " + problem));
+        return ExitCode.REFUSED;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.domain.market.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.domain.market.charges;
+
+import org.jspecify.annotations.NullMarked;

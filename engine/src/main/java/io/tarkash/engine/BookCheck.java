@@ -1,0 +1,233 @@
+package io.tarkash.engine;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.contract.Instrument;
+import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.money.Money;
+import io.tarkash.domain.money.Price;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.OrderTag;
+import io.tarkash.domain.order.TradeKey;
+import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.AccountRun;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.engine.broker.BookReading.Book;
+import io.tarkash.engine.broker.BookReading.Holding;
+import io.tarkash.engine.broker.BrokerOrder;
+import io.tarkash.engine.broker.BrokerTrade;
+import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.fill.FillCounter;
+import io.tarkash.engine.order.OrderMachine;
+import io.tarkash.engine.state.Decision;
+import io.tarkash.engine.state.RunBook;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reconciles an account's own book with ours: fills are counted, orders are settled by their tags, and what someone
+ * else closed is taken off the run that held it. Orders without our tag are the user's: read, never touched.
+ */
+final class BookCheck {
+    private final OrderTag.Installation installation;
+
+    BookCheck(OrderTag.Installation installation) {
+        this.installation = installation;
+    }
+
+    /** The runs that the reading changed. */
+    Set<RunId> apply(AccountId account, Book book, Decision decision) {
+        Set<RunId> touched = new LinkedHashSet<>();
+        book.trades()
+                .forEach(trade ->
+                        FillCounter.count(account, trade, decision).ifPresent(intent -> touched.add(intent.run())));
+        touched.addAll(settleOrders(account, book, decision));
+        touched.addAll(compareHoldings(account, book, decision));
+        decision.state().readBook(account, decision.now());
+        return touched;
+    }
+
+    private Set<RunId> settleOrders(AccountId account, Book book, Decision decision) {
+        Set<RunId> touched = new LinkedHashSet<>();
+        Set<IntentKey> shown = new HashSet<>();
+        for (BrokerOrder order : book.orders()) {
+            Optional<OrderTag> tag = FillCounter.ownTag(order.tag()).filter(own -> own.isOf(installation));
+            if (tag.isEmpty()) {
+                continue;
+            }
+            Optional<IntentKey> intent = decision.state().intentOf(tag.get());
+            if (intent.isEmpty()) {
+                decision.alert(
+                        Alert.Code.FOREIGN_ORDER,
+                        account.value(),
+                        "order " + order.id() + " carries our tag " + tag.get() + " but no intent of ours");
+                continue;
+            }
+            shown.add(intent.get());
+            touched.addAll(seen(intent.get(), order, decision));
+        }
+        for (Order order : unsettled(account, decision)) {
+            if (!shown.contains(order.key())) {
+                touched.addAll(missing(order, decision));
+            }
+        }
+        return touched;
+    }
+
+    /** An order as stream or book shows it; what it says about fills that were not counted yet is left for the book. */
+    static Set<RunId> seen(IntentKey intent, BrokerOrder shown, Decision decision) {
+        Optional<Order> known = decision.state().book(intent.run()).order(intent);
+        if (known.isEmpty()) {
+            return Set.of();
+        }
+        Order next = OrderMachine.seen(known.get(), shown, decision.now());
+        if (next.equals(known.get())) {
+            return Set.of();
+        }
+        if (known.get().state() instanceof OrderState.Expired) {
+            decision.alert(
+                    Alert.Code.LATE_FILL,
+                    intent.run().value(),
+                    intent.account() + ": the order of leg " + intent.leg()
+                            + ", given up as absent, is live after all");
+        }
+        decision.change(next);
+        return Set.of(intent.run());
+    }
+
+    private static Set<RunId> missing(Order order, Decision decision) {
+        Order next = OrderMachine.notInBook(order, decision.now());
+        if (next.equals(order)) {
+            return Set.of();
+        }
+        decision.change(next);
+        if (next.state() instanceof OrderState.Expired) {
+            decision.alert(
+                    Alert.Code.ENTRY_EXPIRED,
+                    order.key().run().value(),
+                    order.key().account() + ": the entry of leg " + order.key().leg()
+                            + " is in no book; it is not sent again");
+        }
+        return Set.of(order.key().run());
+    }
+
+    private static List<Order> unsettled(AccountId account, Decision decision) {
+        return decision.state().runs().stream()
+                .flatMap(run -> run.orders().stream())
+                .filter(order -> order.key().account().equals(account))
+                .filter(order -> order.state() instanceof OrderState.Unknown)
+                .toList();
+    }
+
+    /** Finds what was bought or sold outside since the last reading, and takes what closed a run off that run. */
+    private static Set<RunId> compareHoldings(AccountId account, Book book, Decision decision) {
+        Map<Holding, Long> ours = ourHoldings(account, book, decision);
+        TreeSet<Holding> all = new TreeSet<>(book.net().keySet());
+        all.addAll(ours.keySet());
+        all.addAll(decision.state().outsideHoldings(account));
+        Set<RunId> touched = new LinkedHashSet<>();
+        for (Holding holding : all) {
+            long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
+            long change = outside - decision.state().outsideUnits(account, holding);
+            if (change != 0) {
+                touched.addAll(takeOff(account, holding, change, book, decision));
+                decision.record(new DeskRecord.OutsideHeld(account, holding, outside));
+            }
+        }
+        return touched;
+    }
+
+    /**
+     * What our runs should hold by this book's own trades, and by fills of earlier days that no longer stand in it. A
+     * fill newer than the book is in neither.
+     */
+    private static Map<Holding, Long> ourHoldings(AccountId account, Book book, Decision decision) {
+        TreeMap<Holding, Long> units = new TreeMap<>();
+        Set<TradeKey> inBook = new HashSet<>();
+        for (BrokerTrade trade : book.trades()) {
+            inBook.add(new TradeKey(account, trade.number()));
+            FillCounter.ownTag(trade.tag())
+                    .flatMap(decision.state()::intentOf)
+                    .ifPresent(intent -> units.merge(
+                            new Holding(trade.instrument(), trade.product()),
+                            trade.side().sign() * trade.units(),
+                            Long::sum));
+        }
+        LocalDate today = Ist.local(decision.now()).toLocalDate();
+        for (RunBook run : decision.state().runs()) {
+            run.fills().stream()
+                    .filter(fill -> fill.trade().account().equals(account) && !inBook.contains(fill.trade()))
+                    .filter(fill -> Ist.local(fill.at()).toLocalDate().isBefore(today))
+                    .forEach(fill -> units.merge(
+                            new Holding(
+                                    fill.instrument(),
+                                    run.run().strategy().terms().product()),
+                            fill.side().sign() * fill.units(),
+                            Long::sum));
+        }
+        return units;
+    }
+
+    private static Set<RunId> takeOff(AccountId account, Holding holding, long change, Book book, Decision decision) {
+        Set<RunId> touched = new LinkedHashSet<>();
+        long rest = Math.abs(change);
+        for (RunId id : decision.state().openRuns()) {
+            RunBook run = decision.state().book(id);
+            Optional<AccountRun> at = run.run().accounts().stream()
+                    .filter(known -> known.account().equals(account))
+                    .findFirst();
+            if (at.isEmpty()) {
+                continue;
+            }
+            for (AccountLeg leg : at.get().legs()) {
+                BoundLeg bound = run.run().leg(leg.leg());
+                Side side = bound.leg().side();
+                boolean closes = bound.contract().instrument().equals(holding.instrument())
+                        && run.run().strategy().terms().product() == holding.product()
+                        && side.sign() * change < 0;
+                long units = closes ? Math.min(rest, Math.max(run.openUnits(account, leg.leg()), 0)) : 0;
+                if (units > 0) {
+                    Price price = outsidePrice(holding.instrument(), side.opposite(), book)
+                            .orElse(run.position(account, leg.leg()).entryPrice());
+                    closeOutside(id, account, leg, side, units, price, decision);
+                    touched.add(id);
+                    rest -= units;
+                }
+            }
+        }
+        return touched;
+    }
+
+    private static void closeOutside(
+            RunId id, AccountId account, AccountLeg leg, Side side, long units, Price price, Decision decision) {
+        Money cash = price.times(side.sign() * units);
+        decision.change(decision.state()
+                .book(id)
+                .run()
+                .withAccount(account, run -> run.withLeg(leg.leg(), known -> known.closedOutside(units, cash))));
+        decision.alert(
+                Alert.Code.CLOSED_OUTSIDE,
+                id.value(),
+                account + ": " + units + " units of leg " + leg.leg() + " were closed outside at about " + price
+                        + "; they are taken off the run and nothing is reversed");
+    }
+
+    /** The latest price at which the user themselves traded this side of the contract. */
+    private static Optional<Price> outsidePrice(Instrument instrument, Side side, Book book) {
+        return book.trades().stream()
+                .filter(trade -> trade.tag().isEmpty() && trade.instrument().equals(instrument) && trade.side() == side)
+                .max((a, b) -> a.at().compareTo(b.at()))
+                .map(BrokerTrade::price);
+    }
+}

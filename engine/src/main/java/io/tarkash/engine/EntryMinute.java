@@ -1,0 +1,204 @@
+package io.tarkash.engine;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.market.calendar.Coverage;
+import io.tarkash.domain.market.calendar.IntradayCutoffs;
+import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.quote.Market;
+import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.AccountRun;
+import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.run.SkipReason;
+import io.tarkash.domain.run.WhyCard;
+import io.tarkash.domain.schedule.Schedule.Exit;
+import io.tarkash.domain.strategy.Product;
+import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.engine.due.EntryDay;
+import io.tarkash.engine.event.MinuteTick;
+import io.tarkash.engine.intent.AccountUnits;
+import io.tarkash.engine.intent.Binding;
+import io.tarkash.engine.intent.LegBinder;
+import io.tarkash.engine.risk.Freshness;
+import io.tarkash.engine.risk.HedgeCover;
+import io.tarkash.engine.state.Decision;
+import io.tarkash.engine.tick.Punctuality;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The first half of an entry: from a strategy that is due to a run with bound legs and units, or a reason why not. */
+final class EntryMinute {
+    /** An MIS position must be out this long before the broker would square it off itself. */
+    static final Duration BEFORE_CUTOFF = Duration.ofMinutes(5);
+
+    private final Rulebook rules;
+    private final Owner owner;
+    private final EntryDay entryDay;
+    private final LegBinder binder;
+
+    EntryMinute(Rulebook rules, Owner owner) {
+        this.rules = rules;
+        this.owner = owner;
+        this.entryDay = new EntryDay(rules.calendar(), rules.contracts());
+        this.binder = new LegBinder(rules.contracts());
+    }
+
+    /** The id of the run that now exists; empty if the strategy does not trade today or has run this minute already. */
+    Optional<RunId> open(Owner.Owned owned, MinuteTick tick, Market market, Decision decision) {
+        Strategy strategy = owned.strategy();
+        RunId id = Run.idOf(owner.user(), strategy.id(), tick.minute());
+        if (decision.state().known(id) || !entryDay.isWanted(strategy, tick.minute())) {
+            return Optional.empty();
+        }
+        List<AccountId> accounts = List.copyOf(owned.basket().allocations().accounts(strategy));
+        Run run = new Run(id, owner.user(), strategy, tick.minute(), tick.minute(), List.of(), empty(accounts));
+        if (accounts.isEmpty()) {
+            return skip(run, SkipReason.NOT_ALLOCATED, "no account has lots at any level", market, decision);
+        }
+        Punctuality punctuality = Punctuality.of(
+                Duration.between(Ist.instant(tick.minute()), decision.now()),
+                strategy.schedule().entryWindow());
+        if (punctuality instanceof Punctuality.Missed(Duration by)) {
+            return skip(
+                    run,
+                    SkipReason.SKIPPED_LATE,
+                    "the minute was seen " + by.toSeconds() + " s late",
+                    market,
+                    decision);
+        }
+        if (!rules.calendar().isOpen(Ist.local(decision.now()))) {
+            return skip(run, SkipReason.MARKET_CLOSED, "the market is closed", market, decision);
+        }
+        if (rules.calendar().standing(tick.minute().toLocalDate()) != Coverage.Standing.CONFIRMED) {
+            return skip(
+                    run, SkipReason.MARKET_CLOSED, "the holiday list of this day is not confirmed", market, decision);
+        }
+        Optional<String> stale = Freshness.problem(market, strategy.underlying(), decision.now());
+        if (stale.isPresent()) {
+            return skip(run, SkipReason.STALE_DATA, stale.get(), market, decision);
+        }
+        return switch (binder.bind(id, strategy, market, decision.now())) {
+            case Binding.Refused(SkipReason reason, String why, List<WhyCard> cards) -> {
+                cards.forEach(decision::explain);
+                yield skip(run, reason, why, market, decision);
+            }
+            case Binding.Bound(List<BoundLeg> legs, List<WhyCard> cards) -> {
+                Run bound = new Run(id, owner.user(), strategy, run.scheduled(), run.exitAt(), legs, run.accounts());
+                yield begin(owned, bound, cards, market, decision);
+            }
+        };
+    }
+
+    private Optional<RunId> begin(Owner.Owned owned, Run run, List<WhyCard> cards, Market market, Decision decision) {
+        LocalDateTime exitAt = exitAt(run);
+        if (!Ist.instant(exitAt).isAfter(decision.now())) {
+            cards.forEach(decision::explain);
+            return skip(run, SkipReason.EXIT_PASSED, "its exit " + exitAt + " has passed", market, decision);
+        }
+        Run begun = new Run(
+                run.id(),
+                run.user(),
+                run.strategy(),
+                run.scheduled(),
+                exitAt,
+                run.legs(),
+                run.accounts().stream()
+                        .map(account -> begin(owned, run, exitAt, account.account()))
+                        .toList());
+        decision.change(begun);
+        cards.forEach(decision::explain);
+        begun.accounts().forEach(account -> {
+            if (account.stage() instanceof AccountStage.Skipped(SkipReason reason, String why)) {
+                refuse(begun, reason, account.account() + ": " + why, market, decision);
+            }
+        });
+        return Optional.of(run.id());
+    }
+
+    private AccountRun begin(Owner.Owned owned, Run run, LocalDateTime exitAt, AccountId account) {
+        Strategy strategy = run.strategy();
+        boolean naked = owned.basket().allocations().allowsNaked(strategy.id(), account);
+        List<AccountLeg> legs = AccountUnits.of(strategy, owned.basket().allocations(), account, run.legs());
+        AccountStage stage = refusal(run, exitAt, account, legs, naked)
+                .<AccountStage>map(refused -> refused)
+                .orElse(new AccountStage.Entering(0));
+        return new AccountRun(account, stage, naked, legs);
+    }
+
+    private Optional<AccountStage.Skipped> refusal(
+            Run run, LocalDateTime exitAt, AccountId account, List<AccountLeg> legs, boolean naked) {
+        Optional<String> uncovered = naked ? Optional.empty() : HedgeCover.missing(run.strategy(), legs);
+        return uncovered
+                .map(why -> new AccountStage.Skipped(SkipReason.UNHEDGED_AT_ACCOUNT, why))
+                .or(() -> cutoff(run.strategy(), exitAt, account));
+    }
+
+    private Optional<AccountStage.Skipped> cutoff(Strategy strategy, LocalDateTime exitAt, AccountId account) {
+        if (strategy.terms().product() != Product.MIS) {
+            return Optional.empty();
+        }
+        return owner.account(account)
+                .map(BrokerAccount::broker)
+                .flatMap(broker -> rules.cutoffs().on(broker, exitAt.toLocalDate()))
+                .map(IntradayCutoffs.Cutoff::time)
+                .filter(cutoff -> exitAt.toLocalTime().isAfter(cutoff.minus(BEFORE_CUTOFF)))
+                .map(cutoff -> new AccountStage.Skipped(
+                        SkipReason.PRODUCT_CUTOFF,
+                        "the broker squares MIS off at " + cutoff + "; the exit " + exitAt.toLocalTime()
+                                + " is later than five minutes before it"));
+    }
+
+    private LocalDateTime exitAt(Run run) {
+        LocalDate day = run.scheduled().toLocalDate();
+        return switch (run.strategy().schedule().exit()) {
+            case Exit.SameDay(var time) -> day.atTime(time);
+            case Exit.NextTradingDay(var time) ->
+                rules.calendar().nextTradingDay(day).atTime(time);
+            case Exit.BeforeExpiry(int days, var time) -> {
+                LocalDate exit = run.legs().stream()
+                        .map(leg -> leg.contract().instrument().expiry())
+                        .min(LocalDate::compareTo)
+                        .orElse(day);
+                for (int i = 0; i < days; i++) {
+                    exit = rules.calendar().previousTradingDay(exit);
+                }
+                yield exit.atTime(time);
+            }
+        };
+    }
+
+    private static List<AccountRun> empty(List<AccountId> accounts) {
+        return accounts.stream()
+                .map(account -> new AccountRun(account, new AccountStage.Entering(0), false, List.of()))
+                .toList();
+    }
+
+    private static Optional<RunId> skip(Run run, SkipReason reason, String why, Market market, Decision decision) {
+        Run skipped = run.skipped(reason, why);
+        decision.change(skipped);
+        refuse(skipped, reason, why, market, decision);
+        return Optional.of(run.id());
+    }
+
+    private static void refuse(Run run, SkipReason reason, String why, Market market, Decision decision) {
+        decision.explain(new WhyCard(
+                run.id(),
+                "entry",
+                decision.now(),
+                market.freshAt(run.strategy().underlying()).orElse(Instant.EPOCH),
+                "may " + run.strategy().name() + " be entered at "
+                        + run.scheduled().toLocalTime() + "?",
+                List.of(),
+                reason + ": " + why));
+        decision.alert(
+                Alert.Code.ENTRY_SKIPPED, run.id().value(), run.strategy().name() + ": " + reason + ": " + why);
+    }
+}

@@ -1,0 +1,279 @@
+package io.tarkash.engine;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.market.quote.Market;
+import io.tarkash.domain.market.quote.Quote;
+import io.tarkash.domain.money.Price;
+import io.tarkash.domain.order.Intent;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Moment;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.run.AccountRun;
+import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.engine.broker.OrderRequest;
+import io.tarkash.engine.event.Effect;
+import io.tarkash.engine.event.Effect.Urgency;
+import io.tarkash.engine.guard.DuplicateGuard;
+import io.tarkash.engine.order.EntryWaves;
+import io.tarkash.engine.order.ExitWaves;
+import io.tarkash.engine.order.Moves;
+import io.tarkash.engine.order.Moves.Step;
+import io.tarkash.engine.order.OrderMachine;
+import io.tarkash.engine.risk.LimitPrice;
+import io.tarkash.engine.risk.Slices;
+import io.tarkash.engine.state.Decision;
+import io.tarkash.engine.state.RunBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The second half of a minute, after which orders leave: what each account of a run should do next becomes intents,
+ * each cut to size, priced, guarded and recorded. Called after everything that touched a run.
+ */
+final class Sending {
+    /** How old a book may be when an exit is measured on it, and how long one is waited for. */
+    static final Duration BOOK_AGE_MAX = Duration.ofSeconds(2);
+
+    private static final int REPRICINGS_MAX = 25;
+    private static final int ROUNDS_MAX = 50;
+
+    private final Rulebook rules;
+    private final Owner owner;
+
+    Sending(Rulebook rules, Owner owner) {
+        this.rules = rules;
+        this.owner = owner;
+    }
+
+    void advance(RunId run, Market market, Instant woken, Decision decision) {
+        for (AccountRun account : decision.state().book(run).run().accounts()) {
+            advance(run, account.account(), market, woken, decision);
+        }
+    }
+
+    /** Moves one account on until it has nothing more to do for now. */
+    private void advance(RunId run, AccountId account, Market market, Instant woken, Decision decision) {
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            boolean exits = carryOut(run, exitMoves(run, account, market, decision), market, woken, decision);
+            boolean entries = carryOut(run, entryMoves(run, account, decision), market, woken, decision);
+            if (!exits && !entries) {
+                return;
+            }
+        }
+        throw new IllegalStateException("run " + run + " at " + account + " finds no rest");
+    }
+
+    private static Moves exitMoves(RunId run, AccountId account, Market market, Decision decision) {
+        return ExitWaves.next(
+                decision.state().book(run), account, market, decision.now(), bookIsFresh(account, decision));
+    }
+
+    private static Moves entryMoves(RunId run, AccountId account, Decision decision) {
+        return EntryWaves.next(
+                decision.state().book(run),
+                account,
+                decision.now(),
+                decision.state().goodRead(account).isPresent());
+    }
+
+    private static boolean bookIsFresh(AccountId account, Decision decision) {
+        Instant oldest = decision.now().minus(BOOK_AGE_MAX);
+        boolean read = decision.state()
+                .goodRead(account)
+                .filter(at -> !at.isBefore(oldest))
+                .isPresent();
+        boolean waitedEnough = decision.state().isAwaitingBook(account, Instant.MIN)
+                && !decision.state().isAwaitingBook(account, oldest);
+        return read || waitedEnough;
+    }
+
+    /** Whether anything changed, so that it is worth looking again. While the market is closed no step is taken. */
+    private boolean carryOut(RunId id, Moves moves, Market market, Instant woken, Decision decision) {
+        Run run = decision.state().book(id).run();
+        AccountRun before = run.account(moves.account().account());
+        boolean changed = !before.equals(moves.account());
+        if (changed) {
+            decision.change(run.withAccount(before.account(), account -> moves.account()));
+        }
+        moves.notes().forEach(note -> decision.alert(note.code(), id.value(), note.text()));
+        if (!rules.calendar().isOpen(Ist.local(decision.now()))) {
+            return changed;
+        }
+        moves.wakes().forEach(decision::wakeAt);
+        for (Step step : moves.steps()) {
+            switch (step) {
+                case Step.Send send -> {
+                    send(id, before.account(), send, market, woken, decision);
+                    changed = true;
+                }
+                case Step.Cancel(IntentKey key) -> cancel(decision.state().book(id), key, decision);
+                case Step.Reprice(IntentKey key) -> reprice(decision.state().book(id), key, market, decision);
+                case Step.ReadFirst() -> readFirst(before.account(), decision);
+            }
+        }
+        return changed;
+    }
+
+    private void send(RunId id, AccountId account, Step.Send step, Market market, Instant woken, Decision decision) {
+        RunBook book = decision.state().book(id);
+        BoundLeg bound = book.run().leg(step.leg());
+        Side side = step.purpose() == Purpose.ENTRY
+                ? bound.leg().side()
+                : bound.leg().side().opposite();
+        Optional<Price> limit = limit(book, account, step, bound, side, market);
+        List<Long> slices = Slices.of(step.units(), bound.contract());
+        Instant scheduled =
+                step.purpose() == Purpose.ENTRY ? Ist.instant(book.run().scheduled()) : decision.now();
+        for (int slice = 0; slice < slices.size(); slice++) {
+            IntentKey key = new IntentKey(id, step.leg(), account, step.purpose(), step.attempt(), slice);
+            Intent intent = Intent.of(
+                    key,
+                    owner.installation(),
+                    bound.contract(),
+                    side,
+                    slices.get(slice),
+                    book.run().strategy().terms().product());
+            if (DuplicateGuard.admits(intent, decision)) {
+                Order order = Order.planned(intent, limit.orElse(Price.ZERO), scheduled, woken, decision.now());
+                if (limit.isEmpty()) {
+                    decision.change(OrderMachine.notSent(order, "there is no price to trade against", decision.now()));
+                } else {
+                    decision.change(order);
+                    decision.effect(new Effect.Pace(key, urgency(order)));
+                }
+            }
+        }
+    }
+
+    static Urgency urgency(Order order) {
+        if (order.key().purpose() == Purpose.ENTRY) {
+            return Urgency.ENTRY;
+        }
+        return order.intent().side() == Side.BUY ? Urgency.COVER : Urgency.EXIT;
+    }
+
+    /** An exit that has no quote at all is priced from what the position cost: it must go out. */
+    private static Optional<Price> limit(
+            RunBook book, AccountId account, Step.Send step, BoundLeg bound, Side side, Market market) {
+        Optional<Quote> quote = market.quote(bound.contract().instrument());
+        if (step.purpose() == Purpose.ENTRY) {
+            return quote.filter(Quote::isSound)
+                    .filter(known -> known.against(side).isPresent())
+                    .flatMap(known -> LimitPrice.ENTRY.of(bound.contract(), side, known));
+        }
+        Price cost = book.position(account, step.leg()).entryPrice();
+        return exitLimit(bound.contract(), side, quote, cost);
+    }
+
+    private static Optional<Price> exitLimit(Contract contract, Side side, Optional<Quote> quote, Price cost) {
+        return quote.flatMap(known -> LimitPrice.EXIT.of(contract, side, known))
+                .or(() -> LimitPrice.EXIT.of(contract, side, Quote.traded(cost, Instant.EPOCH)));
+    }
+
+    private static void cancel(RunBook book, IntentKey key, Decision decision) {
+        book.order(key)
+                .ifPresent(order -> order.brokerOrder().ifPresent(number -> {
+                    decision.change(order.stamped(Moment.CANCEL_ASKED, decision.now()));
+                    decision.effect(new Effect.Cancel(key, number));
+                }));
+    }
+
+    /** Moves a working exit's limit towards the market, never away from it. */
+    private static void reprice(RunBook book, IntentKey key, Market market, Decision decision) {
+        Optional<Order> found = book.order(key);
+        if (found.isEmpty() || found.get().brokerOrder().isEmpty()) {
+            return;
+        }
+        Order order = found.get();
+        Contract contract = order.intent().contract();
+        Side side = order.intent().side();
+        Price cost = book.position(key.account(), key.leg()).entryPrice();
+        Price limit = exitLimit(contract, side, market.quote(contract.instrument()), cost)
+                .orElse(order.limit());
+        boolean better = side.sign() * limit.compareTo(order.limit()) > 0;
+        if (better && order.repricings() < REPRICINGS_MAX) {
+            decision.change(order.repriced(limit, decision.now()));
+            decision.effect(new Effect.Modify(key, order.brokerOrder().orElseThrow(), limit));
+        } else if (better) {
+            cancel(book, key, decision);
+        } else {
+            stuck(order, decision);
+        }
+        decision.wakeAt(decision.now().plus(Duration.ofSeconds(10)));
+    }
+
+    private static void stuck(Order order, Decision decision) {
+        if (order.at(Moment.REPRICED).isEmpty()) {
+            decision.change(order.stamped(Moment.REPRICED, decision.now()));
+            decision.alert(
+                    Alert.Code.EXIT_STUCK,
+                    order.key().run().value(),
+                    order.key().account() + ": the exit of " + order.key().leg() + " stays working at " + order.limit()
+                            + "; nobody trades there yet");
+        }
+    }
+
+    private static void readFirst(AccountId account, Decision decision) {
+        Instant recent = decision.now().minus(BOOK_AGE_MAX);
+        if (decision.state().isAwaitingBook(account, recent)) {
+            return;
+        }
+        decision.state().askBook(account, decision.now());
+        decision.effect(new Effect.ReadBook(account, decision.now()));
+        decision.wakeAt(decision.now().plus(BOOK_AGE_MAX));
+    }
+
+    /** The pacer let an order go: the last gate before bytes leave, and the third place that asks the calendar. */
+    void granted(IntentKey key, Instant committed, Decision decision) {
+        RunBook book = decision.state().book(key.run());
+        Optional<Order> planned = book.order(key).filter(order -> order.state() instanceof OrderState.Planned);
+        if (planned.isEmpty()) {
+            return;
+        }
+        Order order = planned.get();
+        Optional<String> refusal = refusal(book, order, decision.now());
+        if (refusal.isPresent()) {
+            decision.change(OrderMachine.notSent(order, refusal.get(), decision.now()));
+            return;
+        }
+        Order sending = OrderMachine.sending(order.stamped(Moment.COMMITTED, committed), decision.now());
+        decision.change(sending);
+        Intent intent = sending.intent();
+        decision.effect(new Effect.Place(
+                key,
+                new OrderRequest(
+                        intent.tag(),
+                        intent.contract(),
+                        intent.side(),
+                        intent.units(),
+                        sending.limit(),
+                        intent.product())));
+    }
+
+    private Optional<String> refusal(RunBook book, Order order, Instant now) {
+        if (!rules.calendar().isOpen(Ist.local(now))) {
+            return Optional.of("the market is closed");
+        }
+        if (order.key().purpose() == Purpose.EXIT) {
+            return Optional.empty();
+        }
+        if (!now.isBefore(EntryWaves.deadline(book))) {
+            return Optional.of("the entry window is over");
+        }
+        AccountStage stage = book.run().account(order.key().account()).stage();
+        return stage instanceof AccountStage.Entering
+                ? Optional.empty()
+                : Optional.of("the account is no longer entering");
+    }
+}

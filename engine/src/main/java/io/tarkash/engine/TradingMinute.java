@@ -1,0 +1,314 @@
+package io.tarkash.engine;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.market.quote.Market;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.run.AccountRun;
+import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.ExitCause;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.run.WhyCard;
+import io.tarkash.engine.broker.BookReading;
+import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.event.Due;
+import io.tarkash.engine.event.Effect;
+import io.tarkash.engine.event.Event;
+import io.tarkash.engine.event.MinuteTick;
+import io.tarkash.engine.fill.FillCounter;
+import io.tarkash.engine.order.OrderMachine;
+import io.tarkash.engine.phase.Cadence;
+import io.tarkash.engine.phase.Cadence.Recurring;
+import io.tarkash.engine.position.Fired;
+import io.tarkash.engine.position.StopCheck;
+import io.tarkash.engine.state.Decision;
+import io.tarkash.engine.state.RunBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The table of contents of the engine: one method for each kind of event, each calling its stages in the order
+ *
+ * <pre>tick  phase  due  intent  risk  guard  order  broker  fill  position  view</pre>
+ *
+ * <p>A method reads the decision's working copy and the market it is given, and adds records and effects to the
+ * decision. It knows no clock, no file and no network; the same events on the same state give the same decision.
+ */
+public final class TradingMinute {
+    /** How long after an unanswered order its broker's book is read again. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(2);
+
+    private final Rulebook rules;
+    private final Owner owner;
+    private final EntryMinute entries;
+    private final Sending sending;
+    private final BookCheck books;
+
+    public TradingMinute(Rulebook rules, Owner owner) {
+        this.rules = rules;
+        this.owner = owner;
+        this.entries = new EntryMinute(rules, owner);
+        this.sending = new Sending(rules, owner);
+        this.books = new BookCheck(owner.installation());
+    }
+
+    public void decide(Event event, Market market, Decision decision) {
+        switch (event) {
+            case Event.Started() -> started(decision);
+            case Event.Minute(MinuteTick tick, List<Due> due) -> minute(tick, due, market, decision);
+            case Event.Woken() -> advance(decision.state().openRuns(), market, decision.now(), decision);
+            case Event.Granted(IntentKey intent, Instant committed) -> granted(intent, committed, market, decision);
+            case Event.Answered(IntentKey intent, Event.Request request, BrokerOutcome outcome) ->
+                answered(intent, request, outcome, market, decision);
+            case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
+            case Event.BookRead(AccountId account, BookReading reading) -> bookRead(account, reading, market, decision);
+            case Event.Commanded(Event.Command command) -> commanded(command, market, decision);
+        }
+    }
+
+    /** Exits before entries, leg rules before overall rules, and only then whatever a run has left to do. */
+    private void minute(MinuteTick tick, List<Due> due, Market market, Decision decision) {
+        Set<Recurring> recurring = Cadence.due(
+                rules.calendar().phaseAt(tick.minute()), tick.minute().toLocalTime());
+        exitsDue(tick.minute(), market, decision);
+        if (recurring.contains(Recurring.STOP_CHECK)) {
+            stopCheck(market, decision);
+        }
+        for (Due entry : due) {
+            if (entry.kind() == Due.Kind.ENTRY) {
+                enter(entry, tick, market, decision);
+            }
+        }
+        advance(decision.state().openRuns(), market, tick.woken(), decision);
+        if (recurring.contains(Recurring.DUPLICATE_CHECK)) {
+            readBooks(decision);
+        }
+    }
+
+    private void enter(Due due, MinuteTick tick, Market market, Decision decision) {
+        Optional<Owner.Owned> owned = owner.strategy(due.strategy());
+        if (owned.isEmpty()) {
+            decision.alert(
+                    Alert.Code.ENTRY_REFUSED, due.strategy().value(), "a strategy is due that this desk does not know");
+            return;
+        }
+        entries.open(owned.get(), tick, market, decision);
+    }
+
+    /** The minute at which a run leaves, or any later one: an exit is never too late. */
+    private static void exitsDue(LocalDateTime minute, Market market, Decision decision) {
+        for (RunId id : decision.state().openRuns()) {
+            Run run = decision.state().book(id).run();
+            if (!minute.isBefore(run.exitAt())) {
+                for (AccountRun account : run.accounts()) {
+                    leave(id, account, ExitCause.TIME_EXIT, "exit time " + run.exitAt(), market, decision);
+                }
+            }
+        }
+    }
+
+    private static void stopCheck(Market market, Decision decision) {
+        for (RunId id : decision.state().openRuns()) {
+            for (Fired fired : StopCheck.legs(decision.state().book(id), market)) {
+                fire(id, fired, market, decision);
+            }
+            for (Fired fired : StopCheck.overall(decision.state().book(id), market)) {
+                fire(id, fired, market, decision);
+            }
+        }
+    }
+
+    private static void fire(RunId id, Fired fired, Market market, Decision decision) {
+        Run run = decision.state().book(id).run();
+        switch (fired) {
+            case Fired.OfAccount(AccountId account, ExitCause cause, String why) ->
+                leave(id, run.account(account), cause, why, market, decision);
+            case Fired.OfLeg(AccountId account, var leg, ExitCause cause, String why) -> {
+                decision.change(run.withAccount(account, at -> at.withLeg(leg, known -> known.reducedTo(0, cause))));
+                explain(run, "exit of leg " + leg + " at " + account, cause, why, market, decision);
+            }
+        }
+    }
+
+    private static void leave(
+            RunId id, AccountRun account, ExitCause cause, String why, Market market, Decision decision) {
+        if (account.stage().isOver() || account.stage() instanceof AccountStage.Exiting) {
+            return;
+        }
+        Run run = decision.state().book(id).run();
+        UnaryOperator<AccountRun> leaving = at -> at.leaving(cause).with(new AccountStage.Exiting(cause));
+        decision.change(run.withAccount(account.account(), leaving));
+        explain(run, "exit of " + account.account(), cause, why, market, decision);
+    }
+
+    private static void explain(
+            Run run, String subject, ExitCause cause, String why, Market market, Decision decision) {
+        Instant snapshot = market.freshAt(run.strategy().underlying()).orElse(Instant.EPOCH);
+        decision.explain(new WhyCard(run.id(), subject, decision.now(), snapshot, cause.name(), List.of(), why));
+    }
+
+    private void granted(IntentKey intent, Instant committed, Market market, Decision decision) {
+        sending.granted(intent, committed, decision);
+        advance(List.of(intent.run()), market, decision.now(), decision);
+    }
+
+    private void answered(
+            IntentKey intent, Event.Request request, BrokerOutcome outcome, Market market, Decision decision) {
+        Order order = decision.state().book(intent.run()).order(intent).orElseThrow();
+        switch (request) {
+            case PLACE -> {
+                Order next = OrderMachine.answered(order, outcome, decision.now());
+                if (!next.equals(order)) {
+                    decision.change(next);
+                }
+                if (next.state() instanceof OrderState.Unknown && order.state() instanceof OrderState.Sending) {
+                    decision.alert(
+                            Alert.Code.OUTCOME_UNKNOWN,
+                            intent.run().value(),
+                            intent.account() + ": no answer about the " + intent.purpose() + " of leg " + intent.leg()
+                                    + "; it is looked for in the book and not sent again");
+                }
+            }
+            // Whatever was answered to a change or a cancellation, the book has the truth of it.
+            case MODIFY, CANCEL -> {}
+        }
+        boolean clear = outcome instanceof BrokerOutcome.Accepted
+                || (request == Event.Request.PLACE && !(outcome instanceof BrokerOutcome.Unknown));
+        if (!clear) {
+            decision.effect(new Effect.ReadBook(intent.account(), decision.now()));
+        }
+        advance(List.of(intent.run()), market, decision.now(), decision);
+    }
+
+    private void updated(AccountId account, BrokerUpdate update, Market market, Decision decision) {
+        Set<RunId> touched = new TreeSet<>();
+        switch (update) {
+            case BrokerUpdate.Traded(var trade) ->
+                FillCounter.count(account, trade, decision).ifPresent(intent -> {
+                    touched.add(intent.run());
+                    RunBook book = decision.state().book(intent.run());
+                    book.order(intent)
+                            .map(order -> OrderMachine.settledIfWhole(order, decision.now()))
+                            .filter(order -> !order.equals(book.order(intent).orElseThrow()))
+                            .ifPresent(decision::change);
+                });
+            case BrokerUpdate.OrderChanged(var shown) -> {
+                Optional<IntentKey> intent = FillCounter.ownTag(shown.tag()).flatMap(decision.state()::intentOf);
+                intent.ifPresent(key -> {
+                    touched.addAll(BookCheck.seen(key, shown, decision));
+                    long counted = decision.state()
+                            .book(key.run())
+                            .order(key)
+                            .map(Order::filledUnits)
+                            .orElse(0L);
+                    if (shown.progress().filledUnits() > counted) {
+                        decision.effect(
+                                new Effect.ReadBook(account, decision.now().plusMillis(500)));
+                    }
+                });
+            }
+        }
+        advance(touched, market, decision.now(), decision);
+    }
+
+    private void bookRead(AccountId account, BookReading reading, Market market, Decision decision) {
+        switch (reading) {
+            case BookReading.Book book -> books.apply(account, book, decision);
+            case BookReading.Unreadable(String why) ->
+                decision.alert(Alert.Code.BOOK_UNREADABLE, account.value(), account + ": " + why);
+        }
+        boolean again = reading instanceof BookReading.Unreadable
+                ? isAwaited(account, decision)
+                : hasUncertain(account, decision);
+        if (again) {
+            decision.effect(new Effect.ReadBook(account, decision.now().plus(READ_AGAIN)));
+        }
+        advance(decision.state().openRuns(), market, decision.now(), decision);
+    }
+
+    private static boolean isAwaited(AccountId account, Decision decision) {
+        return decision.state().isAwaitingBook(account, Instant.MIN) || hasUncertain(account, decision);
+    }
+
+    private static boolean hasUncertain(AccountId account, Decision decision) {
+        return decision.state().openRuns().stream()
+                .flatMap(run -> decision.state().book(run).orders().stream())
+                .anyMatch(
+                        order -> order.key().account().equals(account) && order.state() instanceof OrderState.Unknown);
+    }
+
+    /** Reads every account's book before anything else; what was on its way when we stopped is unknown now. */
+    private void started(Decision decision) {
+        for (RunId id : decision.state().openRuns()) {
+            for (Order order : List.copyOf(decision.state().book(id).orders())) {
+                if (order.state() instanceof OrderState.Sending) {
+                    decision.change(OrderMachine.unknown(order, decision.now()));
+                } else if (order.state() instanceof OrderState.Planned) {
+                    decision.effect(new Effect.Pace(order.key(), Sending.urgency(order)));
+                }
+            }
+        }
+        for (BrokerAccount account : owner.accounts()) {
+            decision.state().askBook(account.id(), decision.now());
+            decision.effect(new Effect.ReadBook(account.id(), decision.now()));
+        }
+    }
+
+    private void commanded(Event.Command command, Market market, Decision decision) {
+        switch (command) {
+            case Event.Command.SquareOff(RunId run) -> {
+                for (AccountRun account : decision.state().book(run).run().accounts()) {
+                    leave(run, account, ExitCause.COMMAND, "squared off by command", market, decision);
+                }
+                advance(List.of(run), market, decision.now(), decision);
+            }
+        }
+    }
+
+    /** Reads the books of the accounts that hold something, so that what happens outside of us is seen in a minute. */
+    private static void readBooks(Decision decision) {
+        Set<AccountId> accounts = new TreeSet<>();
+        for (RunId id : decision.state().openRuns()) {
+            decision.state().book(id).run().accounts().stream()
+                    .filter(account -> !(account.stage() instanceof AccountStage.Skipped))
+                    .map(AccountRun::account)
+                    .forEach(accounts::add);
+        }
+        accounts.forEach(account -> decision.effect(new Effect.ReadBook(account, decision.now())));
+    }
+
+    /** What breaks on one run stops that run's entries, is told, and leaves the other runs alone. */
+    private void advance(Collection<RunId> runs, Market market, Instant woken, Decision decision) {
+        for (RunId run : runs) {
+            try {
+                sending.advance(run, market, woken, decision);
+            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+                quarantine(run, broken, decision);
+            }
+        }
+    }
+
+    private static void quarantine(RunId id, RuntimeException broken, Decision decision) {
+        Run run = decision.state().book(id).run();
+        String why = "quarantined: " + broken.getMessage();
+        for (AccountRun account : run.accounts()) {
+            if (account.stage() instanceof AccountStage.Entering) {
+                run = run.withAccount(account.account(), at -> at.with(new AccountStage.Halted(why)));
+            }
+        }
+        decision.change(run);
+        decision.alert(Alert.Code.RUN_QUARANTINED, id.value(), why);
+    }
+}

@@ -1,0 +1,211 @@
+package io.tarkash.engine.order;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.order.Moment;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.AccountRun;
+import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.ExitCause;
+import io.tarkash.domain.strategy.Cover;
+import io.tarkash.domain.strategy.Leg;
+import io.tarkash.domain.strategy.LegId;
+import io.tarkash.domain.strategy.OnLegIncomplete;
+import io.tarkash.engine.order.Moves.Step;
+import io.tarkash.engine.state.RunBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The entry of a run at one account: first everything that is bought, then everything that is sold. A wave begins when
+ * the one before it is filled whole, or its policy says to go on; none begins after the entry window.
+ */
+public final class EntryWaves {
+    /** How long an order that was asked to be cancelled may stay silent before it is asked again. */
+    static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+    private static final List<Side> WAVES = List.of(Side.BUY, Side.SELL);
+
+    private EntryWaves() {}
+
+    /** {@code bookIsRead} says whether this account's own book is known, without which nothing is opened. */
+    public static Moves next(RunBook book, AccountId account, Instant now, boolean bookIsRead) {
+        AccountRun state = book.run().account(account);
+        return state.stage() instanceof AccountStage.Entering(int wave)
+                ? new Wave(book, state, wave, now, bookIsRead).next()
+                : Moves.none(state);
+    }
+
+    /** The last instant (excluded) at which the run may send an entry. */
+    public static Instant deadline(RunBook book) {
+        return Ist.instant(book.run().scheduled())
+                .plus(book.run().strategy().schedule().entryWindow());
+    }
+
+    private static final class Wave {
+        private final RunBook book;
+        private final Instant now;
+        private final int wave;
+        private final boolean bookIsRead;
+        private final Moves.Draft draft;
+
+        Wave(RunBook book, AccountRun account, int wave, Instant now, boolean bookIsRead) {
+            this.book = book;
+            this.wave = wave;
+            this.now = now;
+            this.bookIsRead = bookIsRead;
+            this.draft = new Moves.Draft(account);
+        }
+
+        Moves next() {
+            if (wave == WAVES.size()) {
+                draft.change(draft.account().with(new AccountStage.Holding()));
+                return draft.moves();
+            }
+            keepShortsCovered();
+            List<AccountLeg> legs = legsOfWave();
+            List<AccountLeg> fresh = legs.stream()
+                    .filter(leg -> entries(leg).all().isEmpty() && leg.targetUnits() > 0)
+                    .toList();
+            if (!fresh.isEmpty() && inTime()) {
+                begin(fresh);
+            } else if (legs.stream().anyMatch(leg -> !entries(leg).allSettled())) {
+                await(legs);
+            } else if (legs.stream().allMatch(this::isWhole)) {
+                draft.change(draft.account().with(new AccountStage.Entering(wave + 1)));
+            } else {
+                incomplete(legs.stream().filter(leg -> !isWhole(leg)).toList());
+            }
+            return draft.moves();
+        }
+
+        private void begin(List<AccountLeg> fresh) {
+            if (!bookIsRead) {
+                draft.step(new Step.ReadFirst());
+                draft.wakeAt(deadline(book));
+                return;
+            }
+            fresh.forEach(leg -> draft.step(new Step.Send(leg.leg(), Purpose.ENTRY, 0, leg.targetUnits())));
+            draft.wakeAt(deadline(book));
+        }
+
+        /** A working order that the window has left behind is cancelled; one whose outcome is unknown is waited for. */
+        private void await(List<AccountLeg> legs) {
+            if (inTime()) {
+                return;
+            }
+            legs.stream().flatMap(leg -> entries(leg).unsettled().stream()).forEach(order -> cancel(draft, order, now));
+        }
+
+        private void incomplete(List<AccountLeg> missing) {
+            String why = missing.stream()
+                    .map(leg -> leg.leg() + " "
+                            + entries(leg)
+                                    .failure()
+                                    .orElse(bookIsRead ? "came after the entry window" : "book not read"))
+                    .collect(Collectors.joining("; "));
+            apply(book.run().strategy().terms().onLegIncomplete(), missing, why);
+        }
+
+        private void apply(OnLegIncomplete policy, List<AccountLeg> missing, String why) {
+            switch (policy) {
+                case OnLegIncomplete.HaltAndKeep() -> {
+                    say("halted, what is filled is kept", why);
+                    reduceToEntered(draft.account().legs());
+                    draft.change(draft.account().with(new AccountStage.Halted(why)));
+                }
+                case OnLegIncomplete.Unwind() -> {
+                    say("unwinding what was opened", why);
+                    draft.change(
+                            draft.account().leaving(ExitCause.UNWIND).with(new AccountStage.Exiting(ExitCause.UNWIND)));
+                }
+                case OnLegIncomplete.Continue() -> {
+                    say("going on without it", why);
+                    reduceToEntered(missing);
+                    draft.change(draft.account().with(new AccountStage.Entering(wave + 1)));
+                }
+                case OnLegIncomplete.Retry(int times, OnLegIncomplete then) -> {
+                    boolean again = inTime()
+                            && missing.stream()
+                                    .map(this::entries)
+                                    .allMatch(orders -> orders.provenFailure() && orders.nextAttempt() <= times);
+                    if (again) {
+                        say("trying again", why);
+                        missing.forEach(leg -> draft.step(new Step.Send(
+                                leg.leg(),
+                                Purpose.ENTRY,
+                                entries(leg).nextAttempt(),
+                                leg.targetUnits() - entries(leg).filledUnits())));
+                    } else {
+                        apply(then, missing, why);
+                    }
+                }
+            }
+        }
+
+        /** Shorts shrink, in written order and to whole lots, to what their hedge has filled. */
+        private void keepShortsCovered() {
+            if (WAVES.get(wave) != Side.SELL || draft.account().allowNaked()) {
+                return;
+            }
+            for (Leg hedge : book.run().strategy().legs()) {
+                long cover = book.openUnits(draft.account().account(), hedge.id());
+                for (AccountLeg leg : draft.account().legs()) {
+                    if (isCoveredBy(leg.leg(), hedge.id()) && entries(leg).all().isEmpty()) {
+                        long lot = book.run().leg(leg.leg()).contract().lotUnits();
+                        long allowed = Math.min(leg.targetUnits(), Math.max(cover, 0)) / lot * lot;
+                        cover -= allowed;
+                        draft.change(draft.account()
+                                .withLeg(leg.leg(), known -> known.reducedTo(allowed, ExitCause.UNCOVERED)));
+                    }
+                }
+            }
+        }
+
+        private boolean isCoveredBy(LegId leg, LegId hedge) {
+            return book.run().leg(leg).leg().exits().cover() instanceof Cover.By(LegId by) && by.equals(hedge);
+        }
+
+        private void reduceToEntered(List<AccountLeg> legs) {
+            legs.forEach(leg -> draft.change(draft.account()
+                    .withLeg(leg.leg(), known -> known.reducedTo(entries(leg).filledUnits(), ExitCause.LATE_FILL))));
+        }
+
+        private void say(String what, String why) {
+            draft.note(Alert.Code.LEG_INCOMPLETE, draft.account().account() + ": " + what + ": " + why);
+        }
+
+        private List<AccountLeg> legsOfWave() {
+            return draft.account().legs().stream()
+                    .filter(leg -> book.run().leg(leg.leg()).leg().side() == WAVES.get(wave))
+                    .toList();
+        }
+
+        private boolean isWhole(AccountLeg leg) {
+            return entries(leg).filledUnits() >= leg.targetUnits();
+        }
+
+        private LegOrders entries(AccountLeg leg) {
+            return LegOrders.of(book, draft.account().account(), leg.leg(), Purpose.ENTRY);
+        }
+
+        private boolean inTime() {
+            return now.isBefore(deadline(book));
+        }
+    }
+
+    static void cancel(Moves.Draft draft, Order order, Instant now) {
+        Instant again = order.at(Moment.CANCEL_ASKED).orElse(Instant.MIN);
+        boolean asked = !again.equals(Instant.MIN) && now.isBefore(again.plus(ASK_AGAIN));
+        if (order.state().isWorking() && !asked) {
+            draft.step(new Step.Cancel(order.key()));
+            draft.wakeAt(now.plus(ASK_AGAIN));
+        }
+    }
+}

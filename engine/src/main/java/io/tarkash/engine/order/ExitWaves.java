@@ -1,0 +1,304 @@
+package io.tarkash.engine.order;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.market.quote.Market;
+import io.tarkash.domain.market.quote.Quote;
+import io.tarkash.domain.order.Fill;
+import io.tarkash.domain.order.Moment;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.AccountRun;
+import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.ExitCause;
+import io.tarkash.domain.strategy.Cover;
+import io.tarkash.domain.strategy.Leg;
+import io.tarkash.domain.strategy.LegId;
+import io.tarkash.domain.strategy.OnShortExit;
+import io.tarkash.engine.order.Moves.Step;
+import io.tarkash.engine.state.RunBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings what is open at one account down to what should be open. Shorts are bought back before longs are sold, a
+ * hedge is not sold while its short is or may yet be open, each leg has at most one unsettled exit, and none is larger
+ * than what the run itself holds. It never gives up.
+ */
+public final class ExitWaves {
+    /** How often a working exit is looked at again. */
+    static final Duration REPRICE = Duration.ofSeconds(10);
+
+    /** The wait before an exit that was refused is tried again. */
+    static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
+
+    /** How long a hedge is kept after its short's entry expired, in case the short turns up. */
+    static final Duration KEEP_HEDGE = Duration.ofSeconds(60);
+
+    private ExitWaves() {}
+
+    /** {@code bookIsFresh} says whether the account's book was read just now, or could not be in the time allowed. */
+    public static Moves next(RunBook book, AccountId account, Market market, Instant now, boolean bookIsFresh) {
+        return new Wave(book, book.run().account(account), market, now, bookIsFresh).next();
+    }
+
+    private static final class Wave {
+        private final RunBook book;
+        private final AccountId id;
+        private final Market market;
+        private final Instant now;
+        private final boolean bookIsFresh;
+        private final Moves.Draft draft;
+
+        Wave(RunBook book, AccountRun account, Market market, Instant now, boolean bookIsFresh) {
+            this.book = book;
+            this.id = account.account();
+            this.market = market;
+            this.now = now;
+            this.bookIsFresh = bookIsFresh;
+            this.draft = new Moves.Draft(account);
+        }
+
+        Moves next() {
+            if (!draft.account().allowNaked()) {
+                keepShortsWithinHedges();
+            }
+            closeLoneHedges();
+            draft.account().legs().forEach(this::stopEntering);
+            draft.account().legs().forEach(this::leave);
+            end();
+            return draft.moves();
+        }
+
+        /** A short may not outlive its hedge: if the hedge leaves, or was closed by someone, the short leaves first. */
+        private void keepShortsWithinHedges() {
+            for (Leg hedge : book.run().strategy().legs()) {
+                List<AccountLeg> shorts = coveredBy(hedge.id());
+                if (shorts.isEmpty()) {
+                    continue;
+                }
+                boolean entering = draft.account().stage() instanceof AccountStage.Entering;
+                long wanted = leg(hedge.id()).targetUnits();
+                long held = entering ? wanted : Math.min(wanted, Math.max(open(hedge.id()), 0));
+                boolean lost = held < wanted;
+                for (AccountLeg leg : shorts) {
+                    long allowed = Math.min(leg.targetUnits(), held);
+                    held -= allowed;
+                    if (allowed < leg.targetUnits()) {
+                        draft.change(draft.account()
+                                .withLeg(
+                                        leg.leg(),
+                                        known -> known.reducedTo(
+                                                allowed, lost ? ExitCause.UNCOVERED : ExitCause.HEDGE_LEFT)));
+                        if (lost && open(leg.leg()) > allowed) {
+                            draft.note(
+                                    Alert.Code.UNCOVERED_SHORT,
+                                    id + ": short " + leg.leg() + " has lost its hedge " + hedge.id()
+                                            + " and is bought back down to " + allowed + " units");
+                        }
+                    }
+                }
+            }
+        }
+
+        private void closeLoneHedges() {
+            if (book.run().strategy().terms().onShortExit() == OnShortExit.KEEP_HEDGE
+                    || !(draft.account().stage() instanceof AccountStage.Holding)) {
+                return;
+            }
+            for (Leg hedge : book.run().strategy().legs()) {
+                List<AccountLeg> shorts = coveredBy(hedge.id());
+                boolean left = !shorts.isEmpty()
+                        && shorts.stream().allMatch(leg -> leg.targetUnits() == 0 && isGone(leg))
+                        && shorts.stream().anyMatch(leg -> leg.plannedUnits() > 0);
+                if (left) {
+                    draft.change(
+                            draft.account().withLeg(hedge.id(), known -> known.reducedTo(0, ExitCause.SHORT_LEFT)));
+                }
+            }
+        }
+
+        /** Entries that would open more than is still wanted are cancelled. */
+        private void stopEntering(AccountLeg leg) {
+            LegOrders entries = orders(leg.leg(), Purpose.ENTRY);
+            if (entries.filledUnits() + entries.liveUnits() > leg.targetUnits()
+                    && leg.targetUnits() < leg.plannedUnits()) {
+                entries.unsettled().forEach(order -> EntryWaves.cancel(draft, order, now));
+            }
+        }
+
+        private void leave(AccountLeg leg) {
+            long lot = book.run().leg(leg.leg()).contract().lotUnits();
+            long excess = (open(leg.leg()) - leg.targetUnits()) / lot * lot;
+            LegOrders exits = orders(leg.leg(), Purpose.EXIT);
+            if (!exits.allSettled()) {
+                exits.unsettled().forEach(order -> watch(leg, order));
+            } else if (excess > 0) {
+                reopenIfOver();
+                exit(leg, exits, side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg)));
+            }
+        }
+
+        private void exit(AccountLeg leg, LegOrders exits, long units) {
+            Instant retry = exits.lastAttempt().stream()
+                    .filter(order -> order.filledUnits() == 0)
+                    .flatMap(order -> order.at(Moment.SETTLED).stream())
+                    .map(settled -> settled.plus(AFTER_REFUSAL))
+                    .max(Instant::compareTo)
+                    .orElse(now);
+            if (units <= 0) {
+                return;
+            }
+            if (retry.isAfter(now)) {
+                draft.wakeAt(retry);
+            } else if (!bookIsFresh) {
+                draft.step(new Step.ReadFirst());
+            } else {
+                exits.failure()
+                        .filter(why -> exits.lastAttempt().stream()
+                                .anyMatch(order -> order.state() instanceof OrderState.Rejected))
+                        .ifPresent(why -> draft.note(
+                                Alert.Code.EXIT_REJECTED,
+                                id + ": exit of " + leg.leg() + " " + why + "; trying again"));
+                draft.step(new Step.Send(leg.leg(), Purpose.EXIT, exits.nextAttempt(), units));
+            }
+        }
+
+        private void watch(AccountLeg leg, Order order) {
+            if (!order.state().isWorking()) {
+                return;
+            }
+            if (open(leg.leg()) <= leg.targetUnits()) {
+                EntryWaves.cancel(draft, order, now);
+                return;
+            }
+            Instant due = order.at(Moment.REPRICED)
+                    .or(() -> order.at(Moment.SENT))
+                    .orElse(now)
+                    .plus(REPRICE);
+            if (due.isAfter(now)) {
+                draft.wakeAt(due);
+            } else {
+                draft.step(new Step.Reprice(order.key()));
+            }
+        }
+
+        /** Units of a long that no short needs any more, and that no short which may still turn up could need. */
+        private long sellable(AccountLeg leg) {
+            if (draft.account().stage() instanceof AccountStage.Exiting && !shortsAreGone()) {
+                return 0;
+            }
+            long needed = coveredBy(leg.leg()).stream()
+                    .mapToLong(shortLeg -> Math.max(open(shortLeg.leg()), 0)
+                            + orders(shortLeg.leg(), Purpose.ENTRY).liveUnits()
+                            + mayTurnUp(shortLeg))
+                    .sum();
+            return open(leg.leg()) - needed;
+        }
+
+        private boolean shortsAreGone() {
+            return draft.account().legs().stream()
+                    .filter(leg -> side(leg) == Side.SELL)
+                    .allMatch(leg -> isGone(leg) && mayTurnUp(leg) == 0);
+        }
+
+        private long mayTurnUp(AccountLeg leg) {
+            long units = 0;
+            for (Order order : orders(leg.leg(), Purpose.ENTRY).all()) {
+                if (order.state() instanceof OrderState.Expired(Instant at) && now.isBefore(at.plus(KEEP_HEDGE))) {
+                    draft.wakeAt(at.plus(KEEP_HEDGE));
+                    units += order.intent().units() - order.filledUnits();
+                }
+            }
+            return units;
+        }
+
+        private boolean isGone(AccountLeg leg) {
+            return open(leg.leg()) <= 0
+                    && orders(leg.leg(), Purpose.ENTRY).allSettled()
+                    && orders(leg.leg(), Purpose.EXIT).allSettled();
+        }
+
+        /** The account is done when no short is left and each long is sold or finds no bid. */
+        private void end() {
+            AccountStage stage = draft.account().stage();
+            boolean over = !stage.isOver()
+                    && !(stage instanceof AccountStage.Entering)
+                    && draft.account().legs().stream().allMatch(leg -> isGone(leg) || findsNoBid(leg));
+            if (!over || draft.hasSteps()) {
+                return;
+            }
+            draft.account().legs().stream()
+                    .filter(leg -> !isGone(leg))
+                    .forEach(leg -> draft.note(
+                            Alert.Code.NO_BID,
+                            id + ": nobody bids for "
+                                    + book.run().leg(leg.leg()).contract().instrument() + "; " + open(leg.leg())
+                                    + " units stay offered at the lowest price"));
+            draft.change(draft.account().with(new AccountStage.Done(cause(), now)));
+        }
+
+        private boolean findsNoBid(AccountLeg leg) {
+            LegOrders exits = orders(leg.leg(), Purpose.EXIT);
+            Optional<Quote> quote =
+                    market.quote(book.run().leg(leg.leg()).contract().instrument());
+            return side(leg) == Side.BUY
+                    && leg.targetUnits() == 0
+                    && exits.unsettled().stream()
+                            .anyMatch(order -> order.state().isWorking())
+                    && orders(leg.leg(), Purpose.ENTRY).allSettled()
+                    && quote.filter(known -> known.hasBook() && known.bid().isEmpty())
+                            .isPresent();
+        }
+
+        private ExitCause cause() {
+            if (draft.account().stage() instanceof AccountStage.Exiting(ExitCause cause)) {
+                return book.fills().stream()
+                                .anyMatch(fill -> fill.intent().account().equals(id))
+                        ? cause
+                        : ExitCause.NOTHING_FILLED;
+            }
+            return book.fills().reversed().stream()
+                    .map(Fill::intent)
+                    .filter(intent -> intent.account().equals(id))
+                    .map(intent -> leg(intent.leg()).cause())
+                    .findFirst()
+                    .orElse(ExitCause.NOTHING_FILLED);
+        }
+
+        private void reopenIfOver() {
+            if (draft.account().stage() instanceof AccountStage.Done) {
+                draft.note(Alert.Code.LATE_FILL, id + ": a fill came after the end and is being closed");
+                draft.change(draft.account().with(new AccountStage.Exiting(ExitCause.LATE_FILL)));
+            }
+        }
+
+        private List<AccountLeg> coveredBy(LegId hedge) {
+            return draft.account().legs().stream()
+                    .filter(leg -> book.run().leg(leg.leg()).leg().exits().cover() instanceof Cover.By(LegId by)
+                            && by.equals(hedge))
+                    .toList();
+        }
+
+        private AccountLeg leg(LegId leg) {
+            return draft.account().leg(leg);
+        }
+
+        private Side side(AccountLeg leg) {
+            return book.run().leg(leg.leg()).leg().side();
+        }
+
+        private long open(LegId leg) {
+            return book.openUnits(id, leg);
+        }
+
+        private LegOrders orders(LegId leg, Purpose purpose) {
+            return LegOrders.of(book, id, leg, purpose);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.tarkash.engine.order;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.strategy.LegId;
+import io.tarkash.engine.state.RunBook;
+import java.util.List;
+import java.util.Optional;
+
+/** The orders of one leg at one account for one purpose, over all attempts and slices. */
+record LegOrders(List<Order> all) {
+    static LegOrders of(RunBook book, AccountId account, LegId leg, Purpose purpose) {
+        return new LegOrders(book.orders(account, leg, purpose));
+    }
+
+    List<Order> unsettled() {
+        return all.stream().filter(order -> !order.state().isSettled()).toList();
+    }
+
+    boolean allSettled() {
+        return unsettled().isEmpty();
+    }
+
+    long filledUnits() {
+        return all.stream().mapToLong(Order::filledUnits).sum();
+    }
+
+    /** Units that may still fill. */
+    long liveUnits() {
+        return unsettled().stream().mapToLong(Order::openUnits).sum();
+    }
+
+    int nextAttempt() {
+        return all.stream().mapToInt(order -> order.key().attempt() + 1).max().orElse(0);
+    }
+
+    List<Order> lastAttempt() {
+        int last = nextAttempt() - 1;
+        return all.stream().filter(order -> order.key().attempt() == last).toList();
+    }
+
+    /** Whether the last attempt failed for certain, so that a new one cannot double it. */
+    boolean provenFailure() {
+        return lastAttempt().stream()
+                .noneMatch(order -> order.state() instanceof OrderState.Expired
+                        || !order.state().isSettled());
+    }
+
+    /** The reason of the first order of the last attempt that did not fill, in words. */
+    Optional<String> failure() {
+        return lastAttempt().stream()
+                .filter(order -> order.filledUnits() < order.intent().units())
+                .findFirst()
+                .map(order -> switch (order.state()) {
+                    case OrderState.Rejected(var reason, String text) -> "rejected (" + reason + "): " + text;
+                    case OrderState.NotSent(String why) -> "not sent: " + why;
+                    case OrderState.Expired expired -> "its outcome stayed unknown and it is in no book";
+                    case OrderState.Cancelled cancelled ->
+                        "filled " + order.filledUnits() + " of "
+                                + order.intent().units() + " units in time";
+                    default -> "is " + order.state().getClass().getSimpleName();
+                });
+    }
+}

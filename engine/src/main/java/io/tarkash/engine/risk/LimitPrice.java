@@ -1,0 +1,37 @@
+package io.tarkash.engine.risk;
+
+import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.market.quote.Quote;
+import io.tarkash.domain.money.Percent;
+import io.tarkash.domain.money.Price;
+import java.util.Optional;
+
+/**
+ * The limit of an order that is meant to trade at once: the price it trades against plus a protection, rounded to the
+ * tick against the price's own side (a buy up, a sale down) and kept inside the price band. An exit pays more to be
+ * sure than an entry.
+ */
+public record LimitPrice(Percent share, Price least) {
+    public static final LimitPrice ENTRY = new LimitPrice(new Percent(500), Price.ofRupees(2));
+    public static final LimitPrice EXIT = new LimitPrice(new Percent(1_000), Price.ofRupees(5));
+
+    /**
+     * Empty if the quote has nothing to trade against. A sale into a book without a bid is offered at the lowest
+     * price the band allows: that is not refused but may find nobody.
+     */
+    public Optional<Price> of(Contract contract, Side side, Quote quote) {
+        long tick = contract.tickPaise();
+        Optional<PriceBand> band = quote.mark().map(mark -> PriceBand.around(mark, tick));
+        Optional<Price> against = quote.against(side);
+        if (against.isEmpty()) {
+            return side == Side.SELL ? band.map(PriceBand::low) : Optional.empty();
+        }
+        Price protection = share.of(against.get());
+        Price move = protection.compareTo(least) < 0 ? least : protection;
+        Price raw = side == Side.BUY
+                ? against.get().plus(move).ceilTo(tick)
+                : against.get().minus(move).floorTo(tick);
+        return band.map(allowed -> allowed.clamp(raw));
+    }
+}

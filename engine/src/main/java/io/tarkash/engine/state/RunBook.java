@@ -1,0 +1,116 @@
+package io.tarkash.engine.state;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.order.Fill;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.order.TradeKey;
+import io.tarkash.domain.position.Position;
+import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.strategy.LegId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A run with everything that came of it. Positions are kept as sums of the fills and of nothing else. Not thread-safe:
+ * it belongs to one desk, and a decision changes only a copy of its own.
+ */
+public final class RunBook {
+    private Run run;
+    private final TreeMap<IntentKey, Order> orders;
+    private final Map<LegAt, Position> positions;
+    private final List<Fill> fills;
+    private final Set<TradeKey> trades;
+
+    RunBook(Run run) {
+        this(run, new TreeMap<>(), new HashMap<>(), new ArrayList<>(), new HashSet<>());
+    }
+
+    @SuppressWarnings("NonApiType") // a range of keys is asked for
+    private RunBook(
+            Run run,
+            TreeMap<IntentKey, Order> orders,
+            Map<LegAt, Position> positions,
+            List<Fill> fills,
+            Set<TradeKey> trades) {
+        this.run = run;
+        this.orders = orders;
+        this.positions = positions;
+        this.fills = fills;
+        this.trades = trades;
+    }
+
+    /** One leg at one account. */
+    private record LegAt(AccountId account, LegId leg) {}
+
+    RunBook copy() {
+        return new RunBook(
+                run, new TreeMap<>(orders), new HashMap<>(positions), new ArrayList<>(fills), new HashSet<>(trades));
+    }
+
+    void put(Run changed) {
+        run = changed;
+    }
+
+    void put(Order order) {
+        orders.put(order.key(), order);
+    }
+
+    void put(Fill fill) {
+        if (trades.add(fill.trade())) {
+            fills.add(fill);
+            LegAt at = new LegAt(fill.intent().account(), fill.intent().leg());
+            positions.put(at, position(at).after(fill.side(), fill.units(), fill.price()));
+        }
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public Collection<Order> orders() {
+        return Collections.unmodifiableCollection(orders.values());
+    }
+
+    public Optional<Order> order(IntentKey key) {
+        return Optional.ofNullable(orders.get(key));
+    }
+
+    public List<Order> orders(AccountId account, LegId leg, Purpose purpose) {
+        IntentKey from = new IntentKey(run.id(), leg, account, purpose, 0, 0);
+        IntentKey to = new IntentKey(run.id(), leg, account, purpose, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return List.copyOf(orders.subMap(from, true, to, true).values());
+    }
+
+    public List<Fill> fills() {
+        return Collections.unmodifiableList(fills);
+    }
+
+    public boolean counted(TradeKey trade) {
+        return trades.contains(trade);
+    }
+
+    public Position position(AccountId account, LegId leg) {
+        return position(new LegAt(account, leg));
+    }
+
+    /** Units the run still holds of a leg: what its fills left, less what someone else closed. */
+    public long openUnits(AccountId account, LegId leg) {
+        AccountLeg state = run.account(account).leg(leg);
+        return position(account, leg).openUnits() - state.outsideUnits();
+    }
+
+    private Position position(LegAt at) {
+        return positions.getOrDefault(at, Position.flat(run.leg(at.leg()).leg().side()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.tarkash.stores.sqlite;
+
+import io.tarkash.engine.store.CommitResult;
+import io.tarkash.engine.store.IndexRange;
+import io.tarkash.engine.store.Item;
+import io.tarkash.engine.store.ItemKey;
+import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.store.KeyRange;
+import io.tarkash.engine.store.Page;
+import io.tarkash.engine.store.StoreUnavailable;
+import io.tarkash.engine.store.Transaction;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The item store on one SQLite file, held by this process alone until it is closed. What {@code
+ * commit} has acknowledged survives the death of the process and of the machine. Thread-safe.
+ */
+public final class SqliteStore implements ItemStore {
+    private static final int READERS = 4;
+
+    private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
+
+    private final StoreFile file;
+    private final Connection connection;
+    private final ReadPool readers;
+    private final CommitQueue queue = new CommitQueue();
+    private final Thread writer;
+
+    private SqliteStore(StoreFile file, String writerPragma) throws SQLException {
+        this.file = file;
+        connection = file.connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(writerPragma);
+            readers = new ReadPool(file, READERS);
+            writer = Thread.ofPlatform().daemon().name("store-writer").unstarted(new CommitWriter(queue, connection));
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens the store in that file, or makes it where there is none.
+     *
+     * @throws StoreFileRefused for a file that is foreign, newer, damaged or open elsewhere
+     */
+    public static SqliteStore open(Path path) {
+        return open(path, "PRAGMA temp_store = MEMORY");
+    }
+
+    /** With a pragma for the writer, so that a test can make the disk look full. */
+    static SqliteStore open(Path path, String writerPragma) {
+        StoreFile file = StoreFile.open(path);
+        try {
+            SqliteStore store = new SqliteStore(file, writerPragma);
+            store.writer.start();
+            return store;
+        } catch (SQLException failure) {
+            file.close();
+            throw new StoreUnavailable("cannot open " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public Optional<Item> get(ItemKey key) {
+        return readers.read(rows -> rows.find(key));
+    }
+
+    @Override
+    public Page<KeyRange> query(KeyRange range, int itemsMax) {
+        return readers.read(rows -> rows.query(range, itemsMax));
+    }
+
+    @Override
+    public Page<IndexRange> query(IndexRange range, int itemsMax) {
+        return readers.read(rows -> rows.query(range, itemsMax));
+    }
+
+    @Override
+    public CompletableFuture<CommitResult> submit(Transaction transaction) {
+        if (Thread.currentThread().equals(writer)) {
+            throw new IllegalStateException("the writer cannot wait for itself: chain to results with the Async forms");
+        }
+        return queue.add(transaction);
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException laterPlease) {
+                interrupted = true;
+            }
+        }
+        readers.close();
+        closeConnection();
+        file.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last connection to close also moves the write-ahead log into the file. */
+    private void closeConnection() {
+        try {
+            connection.close();
+        } catch (SQLException leftOpen) {
+            // What was acknowledged is durable in the log; the next opening recovers it.
+            LOG.log(System.Logger.Level.WARNING, "the store file did not close cleanly", leftOpen);
+        }
+    }
+}
