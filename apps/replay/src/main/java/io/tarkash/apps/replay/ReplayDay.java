@@ -137,7 +137,7 @@ final class ReplayDay {
                     .orElse(Appetite.WHOLE);
             PaperBook book = ledgers.paperBook(account.id());
             PaperBroker paper = PaperBroker.open(new MemberId(account.id().value()), book, exchange, appetite, time);
-            Broker broker = crash.around(paper);
+            Broker broker = crash.around(account.id(), paper);
             Faults faults = Faults.none(Latency.USUAL);
             for (Drill drill : own) {
                 broker = drill.over(broker);

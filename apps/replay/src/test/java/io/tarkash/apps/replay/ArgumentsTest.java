@@ -2,25 +2,25 @@ package io.tarkash.apps.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tarkash.apps.replay.Arguments.Drill;
 import io.tarkash.apps.replay.Arguments.Store;
 import io.tarkash.apps.replay.CommandLine.Reading;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.strategy.Problem;
+import io.tarkash.simulator.drill.Drill;
+import io.tarkash.simulator.drill.Mishap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentsTest {
-    private static final Set<String> DRILLS = Set.of("hedge-rejected", "answer-lost");
 
     private static Reading read(String... words) {
-        return CommandLine.read(List.of(words), DRILLS);
+        return CommandLine.read(List.of(words));
     }
 
     private static Arguments accepted(String... words) {
@@ -60,7 +60,9 @@ class ArgumentsTest {
                 "--drill",
                 "hedge-rejected@angel",
                 "--drill",
-                "answer-lost@zerodha",
+                "closed-outside=10:30@zerodha",
+                "--drill",
+                "kill=at-broker#2@shoonya",
                 "--report",
                 "out.json",
                 "--seed",
@@ -74,8 +76,9 @@ class ArgumentsTest {
         assertThat(arguments.date()).contains(LocalDate.of(2024, 7, 24));
         assertThat(arguments.drills())
                 .containsExactly(
-                        new Drill("hedge-rejected", new AccountId("angel")),
-                        new Drill("answer-lost", new AccountId("zerodha")));
+                        new Drill(Mishap.HEDGE_REJECTED, Mishap.HEDGE_REJECTED.startsAt(), new AccountId("angel")),
+                        new Drill(Mishap.CLOSED_OUTSIDE, LocalTime.of(10, 30), new AccountId("zerodha")));
+        assertThat(arguments.crash().account()).isEqualTo(new AccountId("shoonya"));
         assertThat(arguments.report()).contains(Path.of("out.json"));
         assertThat(arguments.seed()).isEqualTo(-7);
         assertThat(arguments.dataDir()).isEqualTo(Path.of("state"));
@@ -91,6 +94,7 @@ class ArgumentsTest {
 
     @Test
     void namesEveryMistakeAtOnce() {
+        String known = "; there are " + String.join(", ", Mishap.codes()) + ", and kill=LABEL[#n]";
         assertThat(refused(
                         "--data",
                         "no-such-file.csv",
@@ -102,6 +106,8 @@ class ArgumentsTest {
                         "hedge-rejected",
                         "--drill",
                         "hedge-reject@angel",
+                        "--drill",
+                        "kill=nowhere@angel",
                         "--seed",
                         "one",
                         "--seed",
@@ -117,9 +123,11 @@ class ArgumentsTest {
                         "--report: needs a value: OUT.json",
                         "--data: 'no-such-file.csv' is not there or cannot be read",
                         "--date: is '24.07.2024'; a date is written as 2024-07-24",
-                        "--drill: is 'hedge-rejected'; a drill is written NAME@ACCOUNT",
-                        "--drill: 'hedge-reject' is no drill; did you mean hedge-rejected?; there are answer-lost, "
-                                + "hedge-rejected",
+                        "--drill: is 'hedge-rejected': a drill is written name@account or name=hh:mm@account" + known,
+                        "--drill: is 'hedge-reject@angel': there is no drill 'hedge-reject'; did you mean "
+                                + "hedge-rejected?" + known,
+                        "--drill: is 'kill=nowhere@angel'; a crash is written kill=LABEL[#n]@ACCOUNT with one of "
+                                + CrashPoint.codes(),
                         "--seed: is 'one'; a seed is a whole number",
                         "--store: is 'disk'; memory and sqlite are possible");
     }
