@@ -101,19 +101,19 @@ class ReportTest {
     }
 
     private static String wide(String account) {
-        return "    %-11s      50    91.53 09:20:01   146.50 10:11:00  LEG_STOP         -2,748.75    61.20   -2,809.95"
+        return "    %-11s      50    91.53 09:20:01   146.50 10:11:00  LEG_STOP         -2,748.75     61.20   -2,809.95"
                 .formatted(account);
     }
 
     @Test
     void leavesOutSecondsAndCauseOnANarrowTerminal() {
         assertThat(lines(80))
-                .contains("    zerodha        50   91.53 09:20  146.50 10:11  -2,748.75    61.20  -2,809.95");
+                .contains("    zerodha       50   91.53 09:20  146.50 10:11  -2,748.75     61.20  -2,809.95");
     }
 
     @Test
     void fitsTheTerminal() {
-        for (int width : List.of(80, 90, 104, 120)) {
+        for (int width : List.of(80, 90, 105, 120)) {
             assertThat(lines(width)).allMatch(line -> line.length() <= width);
         }
     }
@@ -130,7 +130,24 @@ class ReportTest {
     @Test
     void addsUpTheAccounts() {
         assertThat(lines(80))
-                .anyMatch(line -> line.startsWith("  all accounts") && line.endsWith("-2,748.75    61.20  -2,809.95"));
+                .anyMatch(line -> line.startsWith("  all accounts") && line.endsWith("-2,748.75     61.20  -2,809.95"));
+    }
+
+    @Test
+    void saysWhenTheLegsAddUpToOtherCharges() {
+        assertThat(lines(80)).noneMatch(line -> line.contains("rounded"));
+        Report rounded = new Report(
+                REPORT.tradingDate(),
+                REPORT.runs(),
+                REPORT.trades(),
+                REPORT.positions(),
+                List.of(new Report.AccountResult(
+                        REPORT.accounts().getFirst().account(),
+                        new Profit(Money.parse("-2748.75"), Money.parse("61.19")))),
+                REPORT.notes(),
+                REPORT.audit());
+        assertThat(ReportTable.text(rounded, 80, Paint.PLAIN))
+                .contains("Charges are rounded per account; leg by leg they add up to 61.20.");
     }
 
     @Test

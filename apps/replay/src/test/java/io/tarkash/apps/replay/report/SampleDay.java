@@ -165,11 +165,13 @@ final class SampleDay {
                         new AccountRun(
                                 ZERODHA,
                                 new AccountStage.Done(ExitCause.LEG_STOP, at(10, 11, 0)),
+                                false,
                                 List.of(wanted.reducedTo(0, ExitCause.LEG_STOP))),
-                        new AccountRun(ANGEL, new AccountStage.Halted("the call was refused"), List.of(wanted)),
+                        new AccountRun(ANGEL, new AccountStage.Halted("the call was refused"), false, List.of(wanted)),
                         new AccountRun(
                                 SHOONYA,
                                 new AccountStage.Skipped(SkipReason.STALE_DATA, "newest quote 09:11:00"),
+                                false,
                                 List.of(wanted))));
     }
 
