@@ -17,6 +17,7 @@ import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -165,19 +166,32 @@ public final class ItemJournal implements Journal {
     }
 
     private List<Write> order(Order order, OrderState first) {
-        Condition condition = switch (first) {
-            case OrderState.Planned planned -> Condition.ABSENT;
-            case OrderState.Sending sending -> isPlanned();
-            case OrderState.NotSent gated -> Condition.anyOf(Condition.ABSENT, isPlanned());
-            default -> Condition.PRESENT;
-        };
+        Condition condition = before(first);
         List<Write> writes = new ArrayList<>(List.of(once(items.of(order), condition)));
         writes.addAll(pointer(items.openOf(order), !order.state().isSettled(), first instanceof OrderState.Planned));
         return writes;
     }
 
-    private static Condition isPlanned() {
-        return Condition.equal(DeskItems.STATE, OrderState.Planned.class.getSimpleName());
+    /** What the store has to have of an order for it to become this. */
+    private static Condition before(OrderState next) {
+        return switch (next) {
+            case OrderState.Planned planned -> Condition.ABSENT;
+            case OrderState.Sending(Instant since) ->
+                Condition.anyOf(is(OrderState.Planned.class), Condition.equal(DeskItems.SENT, since.toString()));
+            // An order that has no price is refused before it was ever planned.
+            case OrderState.NotSent refused ->
+                Condition.anyOf(
+                        Condition.ABSENT,
+                        is(OrderState.Planned.class),
+                        is(OrderState.Sending.class),
+                        is(OrderState.Unknown.class),
+                        is(OrderState.NotSent.class));
+            default -> Condition.PRESENT;
+        };
+    }
+
+    private static Condition is(Class<? extends OrderState> state) {
+        return Condition.equal(DeskItems.STATE, DeskItems.state(state));
     }
 
     private Write once(Item item, Condition condition) {
@@ -207,7 +221,10 @@ public final class ItemJournal implements Journal {
 
     private void doubt(Transaction transaction) {
         doubts.add(transaction);
-        transaction.writes().forEach(write -> present.remove(write.key()));
+        transaction.writes().stream()
+                .filter(Write.Delete.class::isInstance)
+                .map(Write::key)
+                .forEach(present::remove);
     }
 
     private static long number(Item item) {
