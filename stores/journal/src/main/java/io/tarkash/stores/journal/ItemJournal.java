@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -157,7 +158,7 @@ public final class ItemJournal implements Journal {
         Item item = items.of(run);
         boolean isNew = !present.contains(item.key());
         List<Write> writes = new ArrayList<>(List.of(Write.put(item)));
-        writes.addAll(pointer(items.openOf(run), !run.isOver(), isNew));
+        pointer(items.openOf(run), !run.isOver()).ifPresent(writes::add);
         if (isNew) {
             writes.add(Write.put(items.of(Execution.entryOf(run))));
         }
@@ -168,7 +169,7 @@ public final class ItemJournal implements Journal {
     private List<Write> order(Order order, OrderState first) {
         Condition condition = before(first);
         List<Write> writes = new ArrayList<>(List.of(once(items.of(order), condition)));
-        writes.addAll(pointer(items.openOf(order), !order.state().isSettled(), first instanceof OrderState.Planned));
+        pointer(items.openOf(order), !order.state().isSettled()).ifPresent(writes::add);
         return writes;
     }
 
@@ -199,11 +200,11 @@ public final class ItemJournal implements Journal {
     }
 
     /** What says that something is open is there as long as it is open, and is not written again meanwhile. */
-    private List<Write> pointer(Item pointer, boolean isOpen, boolean isNew) {
-        if (isOpen) {
-            return present.contains(pointer.key()) ? List.of() : List.of(Write.put(pointer));
+    private Optional<Write> pointer(Item pointer, boolean isOpen) {
+        if (!isOpen) {
+            return Optional.of(Write.delete(pointer.key()));
         }
-        return isNew ? List.of() : List.of(Write.delete(pointer.key()));
+        return present.contains(pointer.key()) ? Optional.empty() : Optional.of(Write.put(pointer));
     }
 
     private void settle(Transaction transaction) {
