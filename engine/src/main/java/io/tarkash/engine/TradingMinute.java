@@ -50,6 +50,9 @@ public final class TradingMinute {
     /** How long after an unanswered order its broker's book is read again. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(2);
 
+    /** How long a book may go unread before someone is told; it is read each minute while anything is open. */
+    private static final Duration UNREAD_MAX = Duration.ofSeconds(90);
+
     private final Rulebook rules;
     private final Owner owner;
     private final EntryMinute entries;
@@ -226,20 +229,27 @@ public final class TradingMinute {
     private void bookRead(AccountId account, BookReading reading, Market market, Decision decision) {
         switch (reading) {
             case BookReading.Book book -> books.apply(account, book, decision);
-            case BookReading.Unreadable(String why) ->
-                decision.alert(Alert.Code.BOOK_UNREADABLE, account.value(), account + ": " + why);
+            case BookReading.Unreadable(String why) -> unreadable(account, why, decision);
         }
-        boolean again = reading instanceof BookReading.Unreadable
-                ? isAwaited(account, decision)
-                : hasUncertain(account, decision);
-        if (again) {
+        if (reading instanceof BookReading.Unreadable || hasUncertain(account, decision)) {
             decision.effect(new Effect.ReadBook(account, decision.now().plus(READ_AGAIN)));
         }
         advance(decision.state().openRuns(), market, decision.now(), decision);
     }
 
-    private static boolean isAwaited(AccountId account, Decision decision) {
-        return decision.state().isAwaitingBook(account, Instant.MIN) || hasUncertain(account, decision);
+    /** One failed read is a hiccup and is tried again; a minute without a good one is worth a word. */
+    private static void unreadable(AccountId account, String why, Decision decision) {
+        Instant longAgo = decision.now().minus(UNREAD_MAX);
+        boolean unread = decision.state()
+                .goodRead(account)
+                .filter(read -> read.isAfter(longAgo))
+                .isEmpty();
+        if (unread) {
+            decision.alert(
+                    Alert.Code.BOOK_UNREADABLE,
+                    account.value(),
+                    account + ": its book could not be read for a while: " + why);
+        }
     }
 
     private static boolean hasUncertain(AccountId account, Decision decision) {
