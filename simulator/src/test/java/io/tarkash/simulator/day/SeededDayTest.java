@@ -29,7 +29,7 @@ final class SeededDayTest {
     }
 
     @Test
-    void givesOnEveryMachineTheBitsItGaveOnTheFirst() {
+    void givesTheBitsItGaveWhenItWasWritten() {
         PriceStep last = day(7, NIFTY).steps().getLast();
         OptionRow middle = last.options().get(24);
         assertThat(List.of(last.indices().getFirst().prices().close(), middle.bid(), middle.ask(), middle.askUnits()))

@@ -22,6 +22,7 @@ import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.simulator.drill.Drill;
 import io.tarkash.simulator.drill.Market;
 import io.tarkash.simulator.exchange.Appetite;
+import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.exchange.SimulatedExchange;
 import io.tarkash.simulator.floor.Pacer;
 import io.tarkash.simulator.floor.TradingFloor;
@@ -135,8 +136,8 @@ final class ReplayDay {
                     .findFirst()
                     .orElse(Appetite.WHOLE);
             PaperBook book = ledgers.paperBook(account.id());
-            PaperBroker paper = PaperBroker.open(account.id().value(), book, exchange, appetite, time);
-            Broker broker = crash.around(paper);
+            PaperBroker paper = PaperBroker.open(new MemberId(account.id().value()), book, exchange, appetite, time);
+            Broker broker = crash.around(account.id(), paper);
             Faults faults = Faults.none(Latency.USUAL);
             for (Drill drill : own) {
                 broker = drill.over(broker);

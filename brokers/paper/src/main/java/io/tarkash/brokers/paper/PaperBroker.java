@@ -61,7 +61,8 @@ public final class PaperBroker implements Broker, Hand {
 
     /**
      * Takes the account's seat at the exchange and goes on from its book: orders of today that work are entered again
-     * for what is open, those of earlier days have ended with their day.
+     * for what is open, those of earlier days have ended with their day. Open all accounts of an exchange before it is
+     * shown a price, so that its trade numbers go on above those of every book.
      */
     public static PaperBroker open(
             MemberId account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
