@@ -3,6 +3,7 @@ package io.tarkash.simulator.exchange;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.market.contract.Instrument;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.market.history.PriceStep;

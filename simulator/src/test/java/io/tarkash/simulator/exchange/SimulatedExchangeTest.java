@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;

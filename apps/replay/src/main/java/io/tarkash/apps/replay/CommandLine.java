@@ -160,10 +160,12 @@ public final class CommandLine {
                                 + CrashPoint.codes());
             }
         } else if (Drill.parse(value) instanceof Drill.Parsed.Refused(String text, String why, List<String> known)) {
+            String name = text.split("[=@]", 2)[0];
+            String meant = known.contains(name) ? "" : Suggestion.text(name, new TreeSet<>(known));
             refuse(
                     Option.DRILL,
-                    "is '" + text + "': " + why + Suggestion.text(text.split("[=@]", 2)[0], new TreeSet<>(known))
-                            + "; there are " + String.join(", ", known) + ", and " + CrashPoint.PREFIX + "LABEL[#n]");
+                    "is '" + text + "': " + why + meant + "; there are " + String.join(", ", known) + ", and "
+                            + CrashPoint.PREFIX + "LABEL[#n]");
         }
     }
 

@@ -33,6 +33,7 @@ import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class ReplayDay {
                 digest);
         Wiring wiring = new Wiring(time, desk);
         TradingFloor floor = wiring.floor();
-        floor.run(day, seen(), open, end);
+        floor.run(day, seen(), firstMinute(open), end);
         DayReport report = new DayReport(day.date(), plan.accounts(), facts.charges(), floor.board());
         Report.Notes notes = new Report.Notes(digest.whyCards(), digest.alerts());
         return report.of(state.runs(), notes, new Report.Audit(ledgers.storeQueries(), digest.hex()));
@@ -90,6 +91,14 @@ final class ReplayDay {
                 .map(last -> last.plus(RESTART))
                 .filter(resumed -> resumed.isAfter(atOpen))
                 .orElse(atOpen);
+    }
+
+    /** The minute in which the process was last alive may not have been finished, so it is told again. */
+    private LocalDateTime firstMinute(LocalDateTime open) {
+        return ledgers.lastKnown()
+                .map(last -> Ist.local(last).truncatedTo(ChronoUnit.MINUTES))
+                .filter(minute -> minute.isAfter(open))
+                .orElse(open);
     }
 
     private PriceDay seen() {

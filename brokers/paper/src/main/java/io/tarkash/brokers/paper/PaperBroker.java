@@ -2,6 +2,7 @@ package io.tarkash.brokers.paper;
 
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
@@ -22,7 +23,6 @@ import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.exchange.ExchangeAnswer;
 import io.tarkash.simulator.exchange.ExchangeEvent;
 import io.tarkash.simulator.exchange.MemberId;
-import io.tarkash.simulator.exchange.PriceBand;
 import io.tarkash.simulator.exchange.Seat;
 import io.tarkash.simulator.exchange.SimulatedExchange;
 import io.tarkash.simulator.exchange.Ticket;
