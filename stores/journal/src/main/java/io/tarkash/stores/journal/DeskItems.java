@@ -108,7 +108,6 @@ final class DeskItems {
 
     /** Two batches may be decided at one instant, so the place is made unique by what stands there. */
     private static String place(int place, String body) {
-        return String.format(Locale.ROOT, "%04d", place)
-                + DerivedId.hex(body).substring(0, 8);
+        return String.format(Locale.ROOT, "%04d", place) + DerivedId.hex(body).substring(0, 8);
     }
 }
