@@ -124,9 +124,13 @@ final class Ledgers implements AutoCloseable {
 
     /** The latest instant that the store or a broker's book knows of; empty if nothing has happened yet. */
     Optional<Instant> lastKnown() {
-        Stream<Instant> decided = restored.stream().flatMap(Ledgers::instants);
-        Stream<Instant> traded = books.values().stream().flatMap(book -> book.lastTrade().stream());
-        return Stream.concat(decided, traded).max(Instant::compareTo);
+        return Stream.of(
+                        restored.stream().flatMap(Ledgers::instants),
+                        whyCards().stream().map(WhyCard::at),
+                        alerts().stream().map(Alert::at),
+                        books.values().stream().flatMap(book -> book.lastTrade().stream()))
+                .flatMap(instants -> instants)
+                .max(Instant::compareTo);
     }
 
     private static Stream<Instant> instants(DeskRecord record) {
@@ -135,8 +139,8 @@ final class Ledgers implements AutoCloseable {
             case DeskRecord.Filled(var fill) -> Stream.of(fill.at());
             case DeskRecord.RunChanged r -> Stream.empty();
             case DeskRecord.OutsideHeld r -> Stream.empty();
-            case DeskRecord.Explained(var card) -> Stream.of(card.at());
-            case DeskRecord.Alerted(var alert) -> Stream.of(alert.at());
+            case DeskRecord.Explained r -> Stream.empty();
+            case DeskRecord.Alerted r -> Stream.empty();
         };
     }
 
