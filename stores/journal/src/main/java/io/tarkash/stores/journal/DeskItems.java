@@ -6,6 +6,7 @@ import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.DerivedId;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.WhyCard;
 import io.tarkash.engine.event.DeskRecord;
@@ -117,7 +118,6 @@ final class DeskItems {
 
     /** Two batches may be decided at one instant, so the place is made unique by what stands there. */
     private static String place(int place, String body) {
-        return String.format(Locale.ROOT, "%04d", place)
-                + IntentKey.digest(body).substring(0, 8);
+        return String.format(Locale.ROOT, "%04d", place) + DerivedId.hex(body).substring(0, 8);
     }
 }
