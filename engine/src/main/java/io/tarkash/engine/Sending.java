@@ -225,8 +225,9 @@ final class Sending {
     }
 
     private static void readFirst(AccountId account, Decision decision) {
-        Instant recent = decision.now().minus(BOOK_AGE_MAX);
-        if (decision.state().isAwaitingBook(account, recent)) {
+        Optional<Instant> asked = decision.state().awaitedSince(account);
+        if (asked.isPresent()) {
+            decision.wakeAt(asked.get().plus(BOOK_AGE_MAX));
             return;
         }
         decision.state().askBook(account, decision.now());

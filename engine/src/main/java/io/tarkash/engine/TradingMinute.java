@@ -232,8 +232,9 @@ public final class TradingMinute {
         boolean again = reading instanceof BookReading.Unreadable
                 ? isAwaited(account, decision)
                 : hasUncertain(account, decision);
-        if (again) {
-            decision.effect(new Effect.ReadBook(account, decision.now().plus(READ_AGAIN)));
+        Instant next = decision.now().plus(READ_AGAIN);
+        if (again && decision.state().repeatRead(account, decision.now(), next)) {
+            decision.effect(new Effect.ReadBook(account, next));
         }
         advance(decision.state().openRuns(), market, decision.now(), decision);
     }
