@@ -82,7 +82,7 @@ public final class ExitWaves {
                 if (shorts.isEmpty()) {
                     continue;
                 }
-                boolean entering = draft.account().stage() instanceof AccountStage.Entering;
+                boolean entering = draft.account().stage() instanceof AccountStage.Entering(int wave) && wave == 0;
                 long wanted = leg(hedge.id()).targetUnits();
                 long held = entering ? wanted : Math.min(wanted, Math.max(open(hedge.id()), 0));
                 boolean lost = held < wanted;
