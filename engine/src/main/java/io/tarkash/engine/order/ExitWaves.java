@@ -137,10 +137,23 @@ public final class ExitWaves {
             long excess = (open(leg.leg()) - leg.targetUnits()) / lot * lot;
             LegOrders exits = orders(leg.leg(), Purpose.EXIT);
             if (!exits.allSettled()) {
-                exits.unsettled().forEach(order -> watch(leg, order));
+                keepWithin(side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg)), exits.unsettled());
             } else if (excess > 0) {
                 reopenIfOver();
-                exit(leg, exits, side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg)));
+                exit(leg, exits, (side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg))) / lot * lot);
+            }
+        }
+
+        /** Working exits that could close more than there is to close are cancelled, the newest first. */
+        private void keepWithin(long units, List<Order> exits) {
+            long rest = units;
+            for (Order order : exits) {
+                if (order.openUnits() > rest) {
+                    EntryWaves.cancel(draft, order, now);
+                } else {
+                    rest -= order.openUnits();
+                    watch(order);
+                }
             }
         }
 
@@ -169,12 +182,8 @@ public final class ExitWaves {
             }
         }
 
-        private void watch(AccountLeg leg, Order order) {
+        private void watch(Order order) {
             if (!order.state().isWorking()) {
-                return;
-            }
-            if (open(leg.leg()) <= leg.targetUnits()) {
-                EntryWaves.cancel(draft, order, now);
                 return;
             }
             Instant due = order.at(Moment.REPRICED)
