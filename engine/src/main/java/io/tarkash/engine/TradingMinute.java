@@ -224,8 +224,9 @@ public final class TradingMinute {
     }
 
     private void bookRead(AccountId account, BookReading reading, Market market, Decision decision) {
+        Set<RunId> touched = new TreeSet<>(decision.state().openRuns());
         switch (reading) {
-            case BookReading.Book book -> books.apply(account, book, decision);
+            case BookReading.Book book -> touched.addAll(books.apply(account, book, decision));
             case BookReading.Unreadable(String why) ->
                 decision.alert(Alert.Code.BOOK_UNREADABLE, account.value(), account + ": " + why);
         }
@@ -236,7 +237,7 @@ public final class TradingMinute {
         if (again && decision.state().repeatRead(account, decision.now(), next)) {
             decision.effect(new Effect.ReadBook(account, next));
         }
-        advance(decision.state().openRuns(), market, decision.now(), decision);
+        advance(touched, market, decision.now(), decision);
     }
 
     private static boolean isAwaited(AccountId account, Decision decision) {
