@@ -141,7 +141,7 @@ final class BookCheck {
             long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
             long change = outside - decision.state().outsideUnits(account, holding);
             if (change != 0) {
-                touched.addAll(takeOff(account, holding, change, book, decision));
+                touched.addAll(takeOff(account, holding, outside, change, book, decision));
                 decision.record(new DeskRecord.OutsideHeld(account, holding, outside));
             }
         }
@@ -179,9 +179,14 @@ final class BookCheck {
         return units;
     }
 
-    private static Set<RunId> takeOff(AccountId account, Holding holding, long change, Book book, Decision decision) {
+    /** The user's own units go first: only what they sold or bought beyond those was a run's. */
+    private static Set<RunId> takeOff(
+            AccountId account, Holding holding, long outside, long change, Book book, Decision decision) {
         Set<RunId> touched = new LinkedHashSet<>();
-        long rest = Math.abs(change);
+        long own = outside + alreadyTakenOff(account, holding, decision);
+        long rest = change < 0
+                ? Math.min(own - change, 0) - Math.min(own, 0)
+                : Math.max(own, 0) - Math.max(own - change, 0);
         for (RunId id : decision.state().openRuns()) {
             RunBook run = decision.state().book(id);
             Optional<AccountRun> at = run.run().accounts().stream()
@@ -207,6 +212,26 @@ final class BookCheck {
             }
         }
         return touched;
+    }
+
+    /** What was closed outside before, in signed units: it is missing from the account but is no short of the user's. */
+    private static long alreadyTakenOff(AccountId account, Holding holding, Decision decision) {
+        long units = 0;
+        for (RunBook run : decision.state().runs()) {
+            for (AccountRun at : run.run().accounts()) {
+                if (!at.account().equals(account)
+                        || run.run().strategy().terms().product() != holding.product()) {
+                    continue;
+                }
+                for (AccountLeg leg : at.legs()) {
+                    BoundLeg bound = run.run().leg(leg.leg());
+                    if (bound.contract().instrument().equals(holding.instrument())) {
+                        units += bound.leg().side().sign() * leg.outsideUnits();
+                    }
+                }
+            }
+        }
+        return units;
     }
 
     private static void closeOutside(
