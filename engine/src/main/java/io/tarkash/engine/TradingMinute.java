@@ -104,7 +104,14 @@ public final class TradingMinute {
                     Alert.Code.ENTRY_REFUSED, due.strategy().value(), "a strategy is due that this desk does not know");
             return;
         }
-        entries.open(owned.get(), tick, market, decision);
+        try {
+            entries.open(owned.get(), tick, market, decision);
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+            decision.alert(
+                    Alert.Code.ENTRY_REFUSED,
+                    due.strategy().value(),
+                    owned.get().strategy().name() + " cannot be entered: " + broken.getMessage());
+        }
     }
 
     /** The minute at which a run leaves, or any later one: an exit is never too late. */
@@ -121,11 +128,15 @@ public final class TradingMinute {
 
     private static void stopCheck(Market market, Decision decision) {
         for (RunId id : decision.state().openRuns()) {
-            for (Fired fired : StopCheck.legs(decision.state().book(id), market)) {
-                fire(id, fired, market, decision);
-            }
-            for (Fired fired : StopCheck.overall(decision.state().book(id), market)) {
-                fire(id, fired, market, decision);
+            try {
+                for (Fired fired : StopCheck.legs(decision.state().book(id), market)) {
+                    fire(id, fired, market, decision);
+                }
+                for (Fired fired : StopCheck.overall(decision.state().book(id), market)) {
+                    fire(id, fired, market, decision);
+                }
+            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+                quarantine(id, broken, decision);
             }
         }
     }
