@@ -2,6 +2,7 @@ package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
@@ -66,7 +67,7 @@ public final class TradingMinute {
 
     public void decide(Event event, Market market, Decision decision) {
         switch (event) {
-            case Event.Started() -> started(decision);
+            case Event.Started() -> started(market, decision);
             case Event.Minute(MinuteTick tick, List<Due> due) -> minute(tick, due, market, decision);
             case Event.Woken() -> advance(decision.state().openRuns(), market, decision.now(), decision);
             case Event.Granted(IntentKey intent, Instant committed) -> granted(intent, committed, market, decision);
@@ -263,7 +264,7 @@ public final class TradingMinute {
     }
 
     /** Reads every account's book before anything else; what was on its way when we stopped is unknown now. */
-    private void started(Decision decision) {
+    private void started(Market market, Decision decision) {
         for (RunId id : decision.state().openRuns()) {
             for (Order order : List.copyOf(decision.state().book(id).orders())) {
                 if (order.state() instanceof OrderState.Sending) {
@@ -277,6 +278,8 @@ public final class TradingMinute {
             decision.state().askBook(account.id(), decision.now());
             decision.effect(new Effect.ReadBook(account.id(), decision.now()));
         }
+        exitsDue(Ist.local(decision.now()), market, decision);
+        decision.wakeAt(decision.now().plus(Sending.BOOK_AGE_MAX));
     }
 
     private void commanded(Event.Command command, Market market, Decision decision) {
