@@ -73,6 +73,7 @@ public final class TestDesk {
 
     private final Owner owner;
     private final QuoteBoard board = new QuoteBoard(Duration.ZERO);
+    private final Map<Instrument, Quote> prices = new TreeMap<>();
     private final Map<AccountId, FakeBroker> brokers = new TreeMap<>();
     private final List<DeskRecord> records = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
@@ -150,10 +151,11 @@ public final class TestDesk {
     /** The last traded price, with a book one tick to either side. */
     public void price(long strike, OptionType type, String rupees) {
         long last = Price.parse(rupees).paise();
-        board.put(TestFacts.nifty(strike, type), new Quote(Math.max(last - 5, 5), last + 5, last, now));
+        quote(strike, type, new Quote(Math.max(last - 5, 5), last + 5, last, now));
     }
 
     public void quote(long strike, OptionType type, Quote quote) {
+        prices.put(TestFacts.nifty(strike, type), quote);
         board.put(TestFacts.nifty(strike, type), quote);
     }
 
@@ -307,6 +309,9 @@ public final class TestDesk {
     public List<Effect> send(Event... events) {
         if (feeds) {
             board.putSpot(NIFTY, Quote.traded(Price.ofRupees(24_500), now));
+            prices.replaceAll(
+                    (instrument, quote) -> new Quote(quote.bidPaise(), quote.askPaise(), quote.lastPaise(), now));
+            prices.forEach(board::put);
         }
         List<Effect> came = desk.process(now, board, List.of(events));
         effects.addAll(came);
