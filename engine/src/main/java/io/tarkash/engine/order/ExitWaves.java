@@ -133,14 +133,15 @@ public final class ExitWaves {
         }
 
         private void leave(AccountLeg leg) {
+            long excess = open(leg.leg()) - leg.targetUnits();
+            long units = side(leg) == Side.SELL || excess <= 0 ? excess : Math.min(excess, sellable(leg));
             long lot = book.run().leg(leg.leg()).contract().lotUnits();
-            long excess = (open(leg.leg()) - leg.targetUnits()) / lot * lot;
             LegOrders exits = orders(leg.leg(), Purpose.EXIT);
             if (!exits.allSettled()) {
-                keepWithin(side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg)), exits.unsettled());
-            } else if (excess > 0) {
+                keepWithin(units, exits.unsettled());
+            } else if (excess >= lot) {
                 reopenIfOver();
-                exit(leg, exits, (side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg))) / lot * lot);
+                exit(leg, exits, units / lot * lot);
             }
         }
 
