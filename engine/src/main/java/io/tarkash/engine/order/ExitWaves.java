@@ -160,7 +160,7 @@ public final class ExitWaves {
 
         private void exit(AccountLeg leg, LegOrders exits, long units) {
             Instant retry = exits.lastAttempt().stream()
-                    .filter(order -> order.filledUnits() == 0)
+                    .filter(order -> order.filledUnits() == 0 && !(order.state() instanceof OrderState.Absent))
                     .flatMap(order -> order.at(Moment.SETTLED).stream())
                     .map(settled -> settled.plus(AFTER_REFUSAL))
                     .max(Instant::compareTo)
