@@ -99,6 +99,16 @@ public final class Main {
     }
 
     private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day) {
+        List<Problem> uncharged = plan.baskets().stream()
+                .flatMap(basket -> basket.strategies().stream())
+                .map(strategy -> strategy.underlying().exchange())
+                .distinct()
+                .filter(exchange -> facts.charges().rates(exchange, day.date()).isEmpty())
+                .map(exchange -> new Problem(day.date().toString(), "the charges of " + exchange + " are not known"))
+                .toList();
+        if (!uncharged.isEmpty()) {
+            return refused("the date", uncharged);
+        }
         try (Ledgers ledgers = ledgers(arguments, plan, day.date())) {
             Optional<LocalDate> seen = ledgers.lastKnown().map(Ist::local).map(LocalDateTime::toLocalDate);
             if (seen.filter(last -> last.isAfter(day.date())).isPresent()) {
