@@ -44,6 +44,7 @@ public final class StrategyBuilder {
     private EnumSet<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
     private LocalTime entry = LocalTime.parse("09:20");
     private Exit exit = new Exit.SameDay(LocalTime.parse("15:15"));
+    private Duration entryWindow = Duration.ofSeconds(30);
     private ReferencePrice reference = ReferencePrice.SPOT;
     private Product product = Product.NRML;
     private OnLegIncomplete onLegIncomplete = new OnLegIncomplete.HaltAndKeep();
@@ -109,6 +110,11 @@ public final class StrategyBuilder {
         return this;
     }
 
+    public StrategyBuilder entryWindow(Duration value) {
+        entryWindow = value;
+        return this;
+    }
+
     public StrategyBuilder exit(Exit value) {
         exit = value;
         return this;
@@ -162,7 +168,7 @@ public final class StrategyBuilder {
                 1,
                 id,
                 Underlying.NIFTY,
-                new Schedule(new TreeSet<>(days), daysToExpiry, entry, exit, Duration.ofSeconds(30)),
+                new Schedule(new TreeSet<>(days), daysToExpiry, entry, exit, entryWindow),
                 legs,
                 new Terms(reference, product, onLegIncomplete, onShortExit, liquidity, overall));
     }
