@@ -1,0 +1,70 @@
+package io.tarkash.stores.journal;
+
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.engine.event.DeskRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What a batch of records comes down to: of each thing its last value, at the place of its first. Remembered is also
+ * the state in which an order first came, since that tells what the store has to have of it.
+ */
+final class Changes {
+    private final SequencedMap<Object, DeskRecord> last = new LinkedHashMap<>();
+    private final Map<IntentKey, OrderState> first = new HashMap<>();
+
+    Changes(List<DeskRecord> records) {
+        for (DeskRecord record : records) {
+            last.put(subject(record), record);
+            if (record instanceof DeskRecord.OrderChanged(var order)) {
+                first.putIfAbsent(order.key(), order.state());
+            }
+        }
+    }
+
+    /** By run, in the order in which the runs came; what belongs to no run is one group. */
+    Collection<List<DeskRecord>> groups() {
+        SequencedMap<Optional<RunId>, List<DeskRecord>> groups = new LinkedHashMap<>();
+        last.values()
+                .forEach(record -> groups.computeIfAbsent(run(record), run -> new ArrayList<>())
+                        .add(record));
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    OrderState firstState(IntentKey key) {
+        return Optional.ofNullable(first.get(key)).orElseThrow();
+    }
+
+    /** What a record replaces other records about; a card or alert is about itself alone. */
+    private Object subject(DeskRecord record) {
+        return switch (record) {
+            case DeskRecord.RunChanged(var run) -> run.id();
+            case DeskRecord.OrderChanged(var order) -> order.key();
+            case DeskRecord.Filled(var fill) ->
+                List.of(fill.trade(), fill.intent().run());
+            case DeskRecord.OutsideHeld held -> List.of(held.account(), held.holding());
+            case DeskRecord.Explained card -> List.of(card, last.size());
+            case DeskRecord.Alerted alert -> List.of(alert, last.size());
+        };
+    }
+
+    private static Optional<RunId> run(DeskRecord record) {
+        return switch (record) {
+            case DeskRecord.RunChanged(var run) -> Optional.of(run.id());
+            case DeskRecord.OrderChanged(var order) -> Optional.of(order.key().run());
+            case DeskRecord.Filled(var fill) -> Optional.of(fill.intent().run());
+            case DeskRecord.Explained(var card) -> Optional.of(card.run());
+            case DeskRecord.OutsideHeld held -> Optional.empty();
+            case DeskRecord.Alerted alert -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.tarkash.stores.journal;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.strategy.Allocation;
+import io.tarkash.domain.strategy.Allocation.Level;
+import io.tarkash.domain.strategy.Basket;
+import io.tarkash.domain.strategy.BasketId;
+import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.domain.strategy.StrategyId;
+import io.tarkash.engine.store.Index;
+import io.tarkash.engine.store.IndexKey;
+import io.tarkash.engine.store.Item;
+import io.tarkash.stores.journal.json.RecordCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** One user's definitions as items. A list of things is kept as the list of their ids, in the user's order. Immutable. */
+final class DefinitionItems {
+    static final String PROFILE = "PROFILE";
+    static final String STRATEGY = "STRATEGY";
+    static final String VERSION = "STRATEGY_VERSION";
+    static final String ALLOCATION = "BROKER_ALLOCATION";
+    private static final String ACCOUNT = "BROKER_ACCOUNT";
+    private static final String BASKET = "BASKET";
+
+    private final RecordCodec codec = new RecordCodec();
+
+    /** What a user has, in their order; everything else hangs on it. */
+    record Profile(List<AccountId> accounts, List<BasketId> baskets) {}
+
+    record BasketHead(BasketId id, String name, List<StrategyId> strategies) {}
+
+    /** An allocation, with its basket and its place among the basket's. */
+    record Allotment(BasketId basket, int place, Allocation allocation) {}
+
+    Item profile(UserId user, Profile profile) {
+        return of(user, PROFILE, Profile.class, profile);
+    }
+
+    Item account(UserId user, BrokerAccount account) {
+        return of(user, accountKey(account.id()), BrokerAccount.class, account);
+    }
+
+    Item basket(UserId user, Basket basket) {
+        BasketHead head = new BasketHead(
+                basket.id(),
+                basket.name(),
+                basket.strategies().stream().map(Strategy::id).toList());
+        return of(user, basketKey(basket.id()), BasketHead.class, head);
+    }
+
+    Item strategy(UserId user, Strategy strategy) {
+        return of(user, strategyKey(strategy.id()), Strategy.class, strategy);
+    }
+
+    Item version(UserId user, Strategy strategy, Instant effective) {
+        return of(user, versionKey(strategy), Strategy.class, strategy).with("effective", effective.toString());
+    }
+
+    Item allotment(UserId user, Allotment allotment) {
+        Allocation allocation = allotment.allocation();
+        BasketId basket = allotment.basket();
+        AccountId account = allocation.account();
+        String id = switch (allocation.level()) {
+            case Level.OfBasket() -> Keys.join(basket, account);
+            case Level.OfStrategy(var strategy) -> Keys.join(basket, account, strategy);
+            case Level.OfLeg(var strategy, var leg) -> Keys.join(basket, account, strategy, leg);
+        };
+        String madeOf = switch (allocation.level()) {
+            case Level.OfBasket() -> basketKey(basket);
+            case Level.OfStrategy(var strategy) -> strategyKey(strategy);
+            case Level.OfLeg(var strategy, var leg) -> strategyKey(strategy);
+        };
+        String key = Keys.prefix(ALLOCATION) + id;
+        return of(user, key, Allotment.class, allotment).with(new IndexKey(Index.ALLOCATIONS_BY_STRATEGY, madeOf, key));
+    }
+
+    <T> T read(Class<T> type, Item item) {
+        return codec.decode(type, item.text(DeskItems.BODY).orElseThrow());
+    }
+
+    static String accountKey(AccountId id) {
+        return Keys.join(ACCOUNT, id);
+    }
+
+    static String basketKey(BasketId id) {
+        return Keys.join(BASKET, id);
+    }
+
+    static String strategyKey(StrategyId id) {
+        return Keys.join(STRATEGY, id);
+    }
+
+    /** Versions of a strategy sort by their number. */
+    private static String versionKey(Strategy strategy) {
+        return Keys.join(VERSION, strategy.id(), String.format(Locale.ROOT, "%06d", strategy.version()));
+    }
+
+    private <T> Item of(UserId user, String sk, Class<T> type, T value) {
+        return Item.of(Keys.user(user), sk).with(DeskItems.BODY, codec.encode(type, value));
+    }
+}

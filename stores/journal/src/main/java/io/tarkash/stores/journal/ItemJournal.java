@@ -1,0 +1,216 @@
+package io.tarkash.stores.journal;
+
+import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.order.Fill;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.WhyCard;
+import io.tarkash.engine.desk.Journal;
+import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.store.CommitResult;
+import io.tarkash.engine.store.Condition;
+import io.tarkash.engine.store.Item;
+import io.tarkash.engine.store.ItemKey;
+import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.store.KeyRange;
+import io.tarkash.engine.store.Transaction;
+import io.tarkash.engine.store.Write;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One user's desk in the item store. A commit is one transaction where it fits the limits, else one after another, run
+ * by run. An intent can be planned only once, sent only once, and a fill be counted only once, whoever tries: the store
+ * refuses the second, and that throws {@link CommitRefused}. Used by the desk's thread only.
+ */
+public final class ItemJournal implements Journal {
+    private final ItemStore store;
+    private final UserId user;
+    private final DeskItems items;
+    private final Doubts doubts = new Doubts();
+
+    /** Of runs and of what says that something is open: the items that the store has for certain. */
+    private final Set<ItemKey> present = new HashSet<>();
+
+    private long fillsCounted;
+    private boolean restored;
+
+    public ItemJournal(ItemStore store, UserId user, Shards shards) {
+        this.store = store;
+        this.user = user;
+        this.items = new DeskItems(user, shards);
+    }
+
+    @Override
+    public void commit(List<DeskRecord> records) {
+        if (!restored) {
+            restore();
+        }
+        List<Transaction> handedOver = new ArrayList<>();
+        try {
+            for (Transaction transaction : Batches.of(steps(records))) {
+                handedOver.add(transaction);
+                if (store.commit(transaction) instanceof CommitResult.Refused refused) {
+                    handedOver.remove(transaction);
+                    throw CommitRefused.of(transaction, refused);
+                }
+            }
+        } catch (RuntimeException failure) {
+            handedOver.forEach(this::doubt);
+            throw failure;
+        }
+        handedOver.forEach(this::settle);
+    }
+
+    /**
+     * Everything this desk has committed, in an order that a new state accepts: runs, orders, fills as they were
+     * counted, and what the user holds beside.
+     */
+    public List<DeskRecord> restore() {
+        List<DeskRecord> records = new ArrayList<>();
+        for (Item item : scan("RUN")) {
+            Run run = items.read(Run.class, item);
+            records.add(new DeskRecord.RunChanged(run));
+            present.add(item.key());
+            if (!run.isOver()) {
+                present.add(items.openOf(run).key());
+            }
+        }
+        for (Item item : scan("INTENT")) {
+            Order order = items.read(Order.class, item);
+            records.add(new DeskRecord.OrderChanged(order));
+            if (!order.state().isSettled()) {
+                present.add(items.openOf(order).key());
+            }
+        }
+        scan("FILL").stream()
+                .sorted(Comparator.comparingLong(ItemJournal::number))
+                .forEach(item -> {
+                    records.add(new DeskRecord.Filled(items.read(Fill.class, item)));
+                    fillsCounted = Math.max(fillsCounted, number(item));
+                });
+        scan("OUTSIDE").forEach(item -> records.add(items.read(DeskRecord.OutsideHeld.class, item)));
+        restored = true;
+        return List.copyOf(records);
+    }
+
+    /** All why-cards of this desk, oldest first. */
+    public List<WhyCard> whyCards() {
+        return scan("WHY").stream()
+                .map(item -> items.read(WhyCard.class, item))
+                .sorted(Comparator.comparing(WhyCard::at))
+                .toList();
+    }
+
+    /** All alerts of this desk, oldest first. */
+    public List<Alert> alerts() {
+        return scan("ALERT").stream().map(item -> items.read(Alert.class, item)).toList();
+    }
+
+    /** The runs that were entered or ended in a month, oldest first. */
+    public List<Execution> history(YearMonth month) {
+        return Scan.of(store, KeyRange.all(Keys.history(user, month))).stream()
+                .map(item -> items.read(Execution.class, item))
+                .toList();
+    }
+
+    private List<Item> scan(String kind) {
+        return Scan.of(store, KeyRange.startingWith(Keys.runs(user), Keys.prefix(kind)));
+    }
+
+    private List<List<List<Write>>> steps(List<DeskRecord> records) {
+        Changes changes = new Changes(records);
+        List<List<List<Write>>> groups = new ArrayList<>();
+        for (List<DeskRecord> group : changes.groups()) {
+            List<List<Write>> steps = new ArrayList<>();
+            for (DeskRecord record : group) {
+                steps.add(step(record, changes, steps.size()));
+            }
+            groups.add(steps);
+        }
+        return groups;
+    }
+
+    /** The item of a record and what points to it. */
+    private List<Write> step(DeskRecord record, Changes changes, int place) {
+        return switch (record) {
+            case DeskRecord.RunChanged(var run) -> run(run);
+            case DeskRecord.OrderChanged(var order) -> order(order, changes.firstState(order.key()));
+            case DeskRecord.Filled(var fill) -> {
+                fillsCounted++;
+                yield List.of(once(items.of(fill, fillsCounted), Condition.ABSENT));
+            }
+            case DeskRecord.OutsideHeld held -> List.of(Write.put(items.of(held)));
+            case DeskRecord.Explained(var card) -> List.of(Write.put(items.of(card, place)));
+            case DeskRecord.Alerted(var alert) -> List.of(Write.put(items.of(alert, place)));
+        };
+    }
+
+    private List<Write> run(Run run) {
+        Item item = items.of(run);
+        boolean isNew = !present.contains(item.key());
+        List<Write> writes = new ArrayList<>(List.of(Write.put(item)));
+        writes.addAll(pointer(items.openOf(run), !run.isOver(), isNew));
+        if (isNew) {
+            writes.add(Write.put(items.of(Execution.entryOf(run))));
+        }
+        Execution.exitOf(run).map(items::of).map(Write::put).ifPresent(writes::add);
+        return writes;
+    }
+
+    private List<Write> order(Order order, OrderState first) {
+        Condition condition = switch (first) {
+            case OrderState.Planned planned -> Condition.ABSENT;
+            case OrderState.Sending sending -> isPlanned();
+            case OrderState.NotSent gated -> Condition.anyOf(Condition.ABSENT, isPlanned());
+            default -> Condition.PRESENT;
+        };
+        List<Write> writes = new ArrayList<>(List.of(once(items.of(order), condition)));
+        writes.addAll(pointer(items.openOf(order), !order.state().isSettled(), first instanceof OrderState.Planned));
+        return writes;
+    }
+
+    private static Condition isPlanned() {
+        return Condition.equal(DeskItems.STATE, OrderState.Planned.class.getSimpleName());
+    }
+
+    private Write once(Item item, Condition condition) {
+        return Write.put(item, doubts.orDoubted(item.key(), condition));
+    }
+
+    /** What says that something is open is there as long as it is open, and is not written again meanwhile. */
+    private List<Write> pointer(Item pointer, boolean isOpen, boolean isNew) {
+        if (isOpen) {
+            return present.contains(pointer.key()) ? List.of() : List.of(Write.put(pointer));
+        }
+        return isNew ? List.of() : List.of(Write.delete(pointer.key()));
+    }
+
+    private void settle(Transaction transaction) {
+        doubts.settle(transaction);
+        for (Write write : transaction.writes()) {
+            if (items.isPointerOrRun(write.key())) {
+                switch (write) {
+                    case Write.Put put -> present.add(put.key());
+                    case Write.Delete delete -> present.remove(delete.key());
+                    case Write.Check check -> {}
+                }
+            }
+        }
+    }
+
+    private void doubt(Transaction transaction) {
+        doubts.add(transaction);
+        transaction.writes().forEach(write -> present.remove(write.key()));
+    }
+
+    private static long number(Item item) {
+        return item.whole(DeskItems.NUMBER).orElseThrow();
+    }
+}
