@@ -6,7 +6,6 @@ import io.tarkash.domain.strategy.LegId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -15,16 +14,15 @@ import java.util.HexFormat;
  */
 public record IntentKey(RunId run, LegId leg, AccountId account, Purpose purpose, int attempt, int slice)
         implements Comparable<IntentKey> {
-    private static final Comparator<IntentKey> ORDER = Comparator.comparing(IntentKey::run)
-            .thenComparing(IntentKey::account)
-            .thenComparing(IntentKey::leg)
-            .thenComparing(IntentKey::purpose)
-            .thenComparingInt(IntentKey::attempt)
-            .thenComparingInt(IntentKey::slice);
-
+    /** By run, account, leg, purpose, attempt and slice. Written out: every look into a run's orders compares keys. */
     @Override
     public int compareTo(IntentKey other) {
-        return ORDER.compare(this, other);
+        int order = run.compareTo(other.run);
+        order = order != 0 ? order : account.compareTo(other.account);
+        order = order != 0 ? order : leg.compareTo(other.leg);
+        order = order != 0 ? order : purpose.compareTo(other.purpose);
+        order = order != 0 ? order : Integer.compare(attempt, other.attempt);
+        return order != 0 ? order : Integer.compare(slice, other.slice);
     }
 
     /** SHA-256 over the parts, each ended by a zero byte so that no two lists of parts look alike. */
