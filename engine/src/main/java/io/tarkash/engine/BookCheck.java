@@ -139,18 +139,20 @@ final class BookCheck {
         Set<RunId> touched = new LinkedHashSet<>();
         for (Holding holding : all) {
             long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
-            long change = outside - decision.state().outsideUnits(account, holding);
-            if (change != 0) {
-                touched.addAll(takeOff(account, holding, change, book, decision));
-                decision.record(new DeskRecord.OutsideHeld(account, holding, outside));
+            long known = decision.state().outsideUnits(account, holding);
+            if (outside != known) {
+                long left = takeOff(account, holding, outside - known, book, decision, touched);
+                if (left != 0) {
+                    decision.record(new DeskRecord.OutsideHeld(account, holding, known + left));
+                }
             }
         }
         return touched;
     }
 
     /**
-     * What our runs should hold by this book's own trades, and by fills of earlier days that no longer stand in it. A
-     * fill newer than the book is in neither.
+     * What our runs should hold by this book's own trades, and by fills of earlier days that no longer stand in it,
+     * less what was taken off them as closed outside. A fill newer than the book is in neither.
      */
     private static Map<Holding, Long> ourHoldings(AccountId account, Book book, Decision decision) {
         TreeMap<Holding, Long> units = new TreeMap<>();
@@ -175,12 +177,30 @@ final class BookCheck {
                                     run.run().strategy().terms().product()),
                             fill.side().sign() * fill.units(),
                             Long::sum));
+            takenOff(run, account, units);
         }
         return units;
     }
 
-    private static Set<RunId> takeOff(AccountId account, Holding holding, long change, Book book, Decision decision) {
-        Set<RunId> touched = new LinkedHashSet<>();
+    private static void takenOff(RunBook book, AccountId account, Map<Holding, Long> units) {
+        book.run().accounts().stream()
+                .filter(at -> at.account().equals(account))
+                .flatMap(at -> at.legs().stream())
+                .filter(leg -> leg.outsideUnits() > 0)
+                .forEach(leg -> {
+                    BoundLeg bound = book.run().leg(leg.leg());
+                    units.merge(
+                            new Holding(
+                                    bound.contract().instrument(),
+                                    book.run().strategy().terms().product()),
+                            -bound.leg().side().sign() * leg.outsideUnits(),
+                            Long::sum);
+                });
+    }
+
+    /** Gives what of the change closed no run of ours: the user's own, with its sign. */
+    private static long takeOff(
+            AccountId account, Holding holding, long change, Book book, Decision decision, Set<RunId> touched) {
         long rest = Math.abs(change);
         for (RunId id : decision.state().openRuns()) {
             RunBook run = decision.state().book(id);
@@ -206,7 +226,7 @@ final class BookCheck {
                 }
             }
         }
-        return touched;
+        return Long.signum(change) * rest;
     }
 
     private static void closeOutside(

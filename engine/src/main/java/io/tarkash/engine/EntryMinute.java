@@ -74,6 +74,12 @@ final class EntryMinute {
                     market,
                     decision);
         }
+        if (punctuality instanceof Punctuality.Late(Duration by)) {
+            decision.alert(
+                    Alert.Code.ENTRY_LATE,
+                    id.value(),
+                    strategy.name() + " is entered " + by.toSeconds() + " s after its minute");
+        }
         if (!rules.calendar().isOpen(Ist.local(decision.now()))) {
             return skip(run, SkipReason.MARKET_CLOSED, "the market is closed", market, decision);
         }

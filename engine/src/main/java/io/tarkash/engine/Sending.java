@@ -28,6 +28,7 @@ import io.tarkash.engine.order.ExitWaves;
 import io.tarkash.engine.order.Moves;
 import io.tarkash.engine.order.Moves.Step;
 import io.tarkash.engine.order.OrderMachine;
+import io.tarkash.engine.risk.Freshness;
 import io.tarkash.engine.risk.LimitPrice;
 import io.tarkash.engine.risk.Slices;
 import io.tarkash.engine.state.Decision;
@@ -132,6 +133,9 @@ final class Sending {
                 ? bound.leg().side()
                 : bound.leg().side().opposite();
         Optional<Price> limit = limit(book, account, step, bound, side, market);
+        Optional<String> stale = step.purpose() == Purpose.ENTRY
+                ? Freshness.problem(market, book.run().strategy().underlying(), decision.now())
+                : Optional.empty();
         List<Long> slices = Slices.of(step.units(), bound.contract());
         Instant scheduled =
                 step.purpose() == Purpose.ENTRY ? Ist.instant(book.run().scheduled()) : decision.now();
@@ -146,8 +150,9 @@ final class Sending {
                     book.run().strategy().terms().product());
             if (DuplicateGuard.admits(intent, decision)) {
                 Order order = Order.planned(intent, limit.orElse(Price.ZERO), scheduled, woken, decision.now());
-                if (limit.isEmpty()) {
-                    decision.change(OrderMachine.notSent(order, "there is no price to trade against", decision.now()));
+                if (limit.isEmpty() || stale.isPresent()) {
+                    String why = stale.orElse("there is no price to trade against");
+                    decision.change(OrderMachine.notSent(order, why, decision.now()));
                 } else {
                     decision.change(order);
                     decision.effect(new Effect.Pace(key, urgency(order)));
@@ -208,14 +213,17 @@ final class Sending {
         } else if (better) {
             cancel(book, key, decision);
         } else {
-            stuck(order, decision);
+            stuck(book.run(), order, decision);
         }
         decision.wakeAt(decision.now().plus(Duration.ofSeconds(10)));
     }
 
-    private static void stuck(Order order, Decision decision) {
+    private static void stuck(Run run, Order order, Decision decision) {
         if (order.at(Moment.REPRICED).isEmpty()) {
             decision.change(order.stamped(Moment.REPRICED, decision.now()));
+            if (run.account(order.key().account()).stage().isOver()) {
+                return;
+            }
             decision.alert(
                     Alert.Code.EXIT_STUCK,
                     order.key().run().value(),

@@ -7,6 +7,7 @@ public record Alert(Code code, Instant at, String about, String text) {
     /** The kinds of alert. */
     public enum Code {
         ENTRY_SKIPPED,
+        ENTRY_LATE,
         ENTRY_REFUSED,
         LEG_INCOMPLETE,
         OUTCOME_UNKNOWN,

@@ -1,6 +1,7 @@
 package io.tarkash.engine.risk;
 
 import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.money.Percent;

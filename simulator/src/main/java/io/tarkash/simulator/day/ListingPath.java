@@ -7,12 +7,15 @@ import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.history.PriceStep.IndexRow;
 import io.tarkash.domain.market.history.PriceStep.OptionRow;
 import io.tarkash.domain.market.history.PriceStep.Prices;
+import io.tarkash.domain.market.pricing.Black76;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** One underlying as it goes through the day: its level, and the books of all that is listed on it. */
@@ -32,7 +35,7 @@ final class ListingPath {
     private final double stepSeconds;
     private final SplittableRandom pathChance;
     private final SplittableRandom bookChance;
-    private final List<Instrument> instruments = new ArrayList<>();
+    private final Map<LocalDate, List<Instrument>> listed = new LinkedHashMap<>();
     private double level;
     private double volatility = CALENDAR_VOLATILITY;
     private int done;
@@ -46,6 +49,7 @@ final class ListingPath {
         this.level = listing.openingPaise();
         long middle = Math.round((double) listing.openingPaise() / listing.strikeStepPaise());
         for (LocalDate expiry : listing.expiries()) {
+            List<Instrument> instruments = listed.computeIfAbsent(expiry, fresh -> new ArrayList<>());
             for (long i = middle - listing.strikesEachSide(); i <= middle + listing.strikesEachSide(); i++) {
                 Strike strike = new Strike(i * listing.strikeStepPaise());
                 instruments.add(new Instrument(listing.underlying(), expiry, strike, OptionType.CALL));
@@ -57,14 +61,9 @@ final class ListingPath {
     /** The level now, with the books of this instant added to {@code rows}; then the path goes on. */
     IndexRow step(Instant at, List<OptionRow> rows) {
         long spot = Math.round(level);
-        LocalDate expiry = LocalDate.MIN;
-        Smile smile = new Smile(0, 0, 0);
-        for (Instrument instrument : instruments) {
-            if (!instrument.expiry().equals(expiry)) {
-                expiry = instrument.expiry();
-                smile = smile(expiry, at);
-            }
-            rows.add(row(instrument, smile));
+        for (Map.Entry<LocalDate, List<Instrument>> expiry : listed.entrySet()) {
+            Smile smile = smile(expiry.getKey(), at);
+            expiry.getValue().forEach(instrument -> rows.add(row(instrument, smile)));
         }
         advance();
         return new IndexRow(listing.underlying(), new Prices(spot, spot, spot, spot));
@@ -74,7 +73,8 @@ final class ListingPath {
         double seconds =
                 Duration.between(at, Ist.instant(expiry.atTime(SETTLES))).toSeconds();
         double years = Math.max(60, seconds) / YEAR_SECONDS;
-        return new Smile(level * StrictMath.exp(RATE * years), years, volatility);
+        double growth = StrictMath.exp(RATE * years);
+        return new Smile(Black76.onForward(level * growth, years, 1 / growth), volatility);
     }
 
     private OptionRow row(Instrument instrument, Smile smile) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A day of books made from a seed: the same values give the same bits on every machine, another seed another day.
- * {@code open} is included and {@code close} is not (IST); each listing has a path of its own, so adding one leaves the
- * others as they were. Prices are whole paise and multiples of the tick.
+ * A day of books made from a seed: the same values give the same bits, another seed another day. {@code open} is
+ * included and {@code close} is not (IST); each listing has a path of its own, so adding one leaves the others as they
+ * were. Prices are whole paise and multiples of the tick; something is always bid, at least a tick.
  */
 public record SeededDay(
         LocalDate date, LocalDateTime open, LocalDateTime close, Duration cadence, List<Listing> listings, long seed) {

@@ -1,53 +1,26 @@
 package io.tarkash.simulator.day;
 
 import io.tarkash.domain.market.contract.OptionType;
+import io.tarkash.domain.market.pricing.Black76;
 
-/** The volatilities of one expiry at one instant about its forward (paise), and the prices that follow from them. */
-record Smile(double forward, double years, double volatility) {
-    private static final double RATE = 0.065;
-    private static final double SKEW = -0.12;
-    private static final double CURVE = 0.07;
+/**
+ * The volatilities of one expiry at one instant about its forward (paise). The variance is a skewed hyperbola in the
+ * distance of the strike counted in deviations: its wings are straight lines, which keeps a farther strike cheaper.
+ */
+record Smile(Black76 model, double volatility) {
+    private static final double WINGS = 0.3;
+    private static final double SKEW = -0.35;
+    private static final double BEND = 0.8;
 
     /** The worth in paise, not rounded. Call and put of a strike share a volatility, so parity holds exactly. */
     double worth(long strikePaise, OptionType type) {
-        double root = StrictMath.sqrt(years);
-        double distance = StrictMath.log(strikePaise / forward) / (volatility * root);
-        double smiled = volatility * Math.clamp(1 + SKEW * distance + CURVE * distance * distance, 0.7, 2.5);
-        double deviation = smiled * root;
-        double upper = StrictMath.log(forward / strikePaise) / deviation + deviation / 2;
-        double sign = type.outwards();
-        return StrictMath.exp(-RATE * years)
-                * sign
-                * (forward * below(sign * upper) - strikePaise * below(sign * (upper - deviation)));
+        return model.price(type == OptionType.CALL, (double) strikePaise, volatilityAt((double) strikePaise));
     }
 
-    /** The normal distribution function, by the complementary error function's rational fit of 1.2e-7. */
-    private static double below(double x) {
-        double z = Math.abs(x) / StrictMath.sqrt(2);
-        double t = 1 / (1 + z / 2);
-        double tail = t
-                * StrictMath.exp(
-                        -z * z
-                                - 1.26551223
-                                + t
-                                        * (1.00002368
-                                                + t
-                                                        * (0.37409196
-                                                                + t
-                                                                        * (0.09678418
-                                                                                + t
-                                                                                        * (-0.18628806
-                                                                                                + t
-                                                                                                        * (0.27886807
-                                                                                                                + t
-                                                                                                                        * (-1.13520398
-                                                                                                                                + t
-                                                                                                                                        * (1.48851587
-                                                                                                                                                + t
-                                                                                                                                                        * (-0.82215223
-                                                                                                                                                                + t
-                                                                                                                                                                        * 0.17087277)))))))))
-                / 2;
-        return x > 0 ? 1 - tail : tail;
+    private double volatilityAt(double strikePaise) {
+        double deviation = volatility * StrictMath.sqrt(model.years());
+        double distance = StrictMath.log(strikePaise / model.forward()) / deviation;
+        double hyperbola = StrictMath.sqrt(distance * distance + BEND * BEND) - BEND;
+        return volatility * StrictMath.sqrt(1 + WINGS * (SKEW * distance + hyperbola));
     }
 }

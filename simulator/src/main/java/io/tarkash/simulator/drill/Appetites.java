@@ -10,9 +10,9 @@ final class Appetites {
     private Appetites() {}
 
     static Appetite halfOfFirstHedge() {
-        Openings openings = new Openings();
+        FirstHedge first = new FirstHedge();
         return (ticket, openUnits, at) -> {
-            if (!openings.isFirstHedge(ticket.instrument(), ticket.side())) {
+            if (!ticket.opening() || ticket.side() == Side.SELL || !first.is(ticket.instrument())) {
                 return openUnits;
             }
             long lot = ticket.contract().lotUnits();
@@ -22,9 +22,8 @@ final class Appetites {
     }
 
     static Appetite nobodyBuysLongs(LocalTime from) {
-        Openings openings = new Openings();
         return (ticket, openUnits, at) -> {
-            boolean closesLong = !openings.opens(ticket.instrument(), ticket.side()) && ticket.side() == Side.SELL;
+            boolean closesLong = !ticket.opening() && ticket.side() == Side.SELL;
             return closesLong && !Ist.local(at).toLocalTime().isBefore(from) ? 0 : openUnits;
         };
     }

@@ -2,9 +2,12 @@ package io.tarkash.simulator.drill;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.order.RejectReason;
+import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.Broker;
+import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.line.Faults;
 import io.tarkash.simulator.time.VirtualTime;
@@ -49,6 +52,15 @@ public record Drill(Mishap mishap, LocalTime from, AccountId account) {
         }
     }
 
+    private static long held(Broker broker, OrderRequest request) {
+        return switch (broker.book()) {
+            case BookReading.Book book ->
+                book.net()
+                        .getOrDefault(new BookReading.Holding(request.contract().instrument(), request.product()), 0L);
+            case BookReading.Unreadable unreadable -> 0;
+        };
+    }
+
     private static Parsed refused(String text, String why) {
         return new Parsed.Refused(text, why, Mishap.codes());
     }
@@ -58,10 +70,12 @@ public record Drill(Mishap mishap, LocalTime from, AccountId account) {
         return switch (mishap) {
             case ALL_LEGS_FAIL -> new RefusingBroker(broker, request -> true, RejectReason.MARGIN);
             case HEDGE_REJECTED -> {
-                Openings openings = new Openings();
+                FirstHedge first = new FirstHedge();
                 yield new RefusingBroker(
                         broker,
-                        request -> openings.isFirstHedge(request.contract().instrument(), request.side()),
+                        request -> request.side() == Side.BUY
+                                && held(broker, request) >= 0
+                                && first.is(request.contract().instrument()),
                         RejectReason.MARGIN);
             }
             default -> broker;

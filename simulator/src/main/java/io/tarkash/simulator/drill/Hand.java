@@ -10,6 +10,9 @@ public interface Hand {
     /** Signed units held now. */
     SortedMap<Holding, Long> held();
 
+    /** Whether the owner has already given an order today. */
+    boolean hasTradedToday();
+
     /** Trades at whatever price there is, in a contract the account already knows. */
     BrokerOutcome handTrade(Holding holding, Side side, long units);
 }

@@ -5,7 +5,7 @@ import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Closes the first short of an account by hand; looks again each minute while there is none. */
+/** Closes the first short of an account by hand; looks again each minute while there is none, and once done it stays so over a restart. */
 record HandClosing(VirtualTime time, Hand hand, Instant last) {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -16,6 +16,9 @@ record HandClosing(VirtualTime time, Hand hand, Instant last) {
     }
 
     private void close(Instant again) {
+        if (hand.hasTradedToday()) {
+            return;
+        }
         hand.held().entrySet().stream()
                 .filter(holding -> holding.getValue() < 0)
                 .findFirst()

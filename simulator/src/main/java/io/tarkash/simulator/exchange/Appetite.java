@@ -15,7 +15,7 @@ public interface Appetite {
     /** Units of the open ones that trade now, whole lots; 0 leaves the order in the book. */
     long units(Ticket ticket, long openUnits, Instant at);
 
-    /** How long after a part the next one may trade. */
+    /** How long after a part the next one is tried; a new step tries it too. */
     default Duration pause() {
         return Duration.ofMillis(700);
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /** An order in the exchange's book. Mutable, and seen by the exchange alone. */
 final class Resting {
-    final String member;
+    final MemberId member;
     final Ticket ticket;
     final Appetite appetite;
     final Consumer<ExchangeEvent> listener;
@@ -15,7 +15,7 @@ final class Resting {
     long openUnits;
     boolean live = true;
 
-    Resting(String member, Ticket ticket, Appetite appetite, Consumer<ExchangeEvent> listener, Instant since) {
+    Resting(MemberId member, Ticket ticket, Appetite appetite, Consumer<ExchangeEvent> listener, Instant since) {
         this.member = member;
         this.ticket = ticket;
         this.appetite = appetite;

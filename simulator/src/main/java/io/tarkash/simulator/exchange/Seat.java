@@ -1,6 +1,7 @@
 package io.tarkash.simulator.exchange;
 
 import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
 import java.util.Optional;

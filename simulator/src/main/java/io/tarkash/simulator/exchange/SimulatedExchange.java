@@ -3,12 +3,12 @@ package io.tarkash.simulator.exchange;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.market.contract.Instrument;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
-import io.tarkash.domain.order.RejectReason;
 import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class SimulatedExchange {
      * Seats a member. Whoever sat there before under this name is gone, and its resting orders with it, untold. Trades
      * are numbered above {@code lastTrade}, so that a member's book of earlier numbers stays unique.
      */
-    public Seat seat(String member, long lastTrade, Appetite appetite, Consumer<ExchangeEvent> listener) {
+    public Seat seat(MemberId member, long lastTrade, Appetite appetite, Consumer<ExchangeEvent> listener) {
         resting.removeIf(order -> order.member.equals(member) && leave(order));
         this.lastTrade = Math.max(this.lastTrade, lastTrade);
         return new Member(member, appetite, listener);
@@ -160,31 +160,7 @@ public final class SimulatedExchange {
     }
 
     private Optional<ExchangeAnswer.Refused> refusal(Contract contract, Price limit) {
-        if (closed) {
-            return refused(RejectReason.MARKET_CLOSED, "the day has ended");
-        }
-        long tick = contract.tickPaise();
-        if (limit.paise() < tick || limit.paise() % tick != 0) {
-            return refused(RejectReason.OTHER, limit + " is no positive multiple of the tick " + new Price(tick));
-        }
-        return bandOf(contract)
-                .filter(band -> !band.contains(limit))
-                .flatMap(band -> refused(
-                        RejectReason.PRICE_BAND,
-                        limit + " lies outside the band " + band.low() + " to " + band.high()));
-    }
-
-    private static Optional<ExchangeAnswer.Refused> refusal(Contract contract, long units) {
-        if (units <= 0 || units % contract.lotUnits() != 0) {
-            return refused(RejectReason.QUANTITY, units + " units are no whole lots of " + contract.lotUnits());
-        }
-        return units > contract.freezeUnits()
-                ? refused(RejectReason.QUANTITY, units + " units are above the freeze of " + contract.freezeUnits())
-                : Optional.empty();
-    }
-
-    private static Optional<ExchangeAnswer.Refused> refused(RejectReason reason, String text) {
-        return Optional.of(new ExchangeAnswer.Refused(reason, text));
+        return Refusals.ofClosedDay(closed).or(() -> Refusals.ofLimit(contract, limit, bandOf(contract)));
     }
 
     private static ExchangeAnswer answer(Optional<ExchangeAnswer.Refused> refusal) {
@@ -192,11 +168,11 @@ public final class SimulatedExchange {
     }
 
     private final class Member implements Seat {
-        private final String name;
+        private final MemberId name;
         private final Appetite appetite;
         private final Consumer<ExchangeEvent> listener;
 
-        Member(String name, Appetite appetite, Consumer<ExchangeEvent> listener) {
+        Member(MemberId name, Appetite appetite, Consumer<ExchangeEvent> listener) {
             this.name = name;
             this.appetite = appetite;
             this.listener = listener;
@@ -204,8 +180,8 @@ public final class SimulatedExchange {
 
         @Override
         public ExchangeAnswer enter(Ticket ticket) {
-            var refusal =
-                    refusal(ticket.contract(), ticket.units()).or(() -> refusal(ticket.contract(), ticket.limit()));
+            var refusal = Refusals.ofUnits(ticket.contract(), ticket.units())
+                    .or(() -> refusal(ticket.contract(), ticket.limit()));
             if (refusal.isEmpty()) {
                 Resting order = new Resting(name, ticket, appetite, listener, time.now());
                 resting.add(order);
@@ -221,7 +197,7 @@ public final class SimulatedExchange {
         public ExchangeAnswer modify(BrokerOrderId id, Price limit) {
             Optional<Resting> found = find(id);
             if (found.isEmpty()) {
-                return answer(unknown(id));
+                return answer(Refusals.ofUnknown(id));
             }
             Resting order = found.get();
             var refusal = refusal(order.ticket.contract(), limit);
@@ -238,7 +214,7 @@ public final class SimulatedExchange {
         public ExchangeAnswer cancel(BrokerOrderId id) {
             Optional<Resting> found = find(id);
             found.ifPresent(order -> remove(order, "cancelled"));
-            return found.isPresent() ? new ExchangeAnswer.Taken() : answer(unknown(id));
+            return found.isPresent() ? new ExchangeAnswer.Taken() : answer(Refusals.ofUnknown(id));
         }
 
         @Override
@@ -252,10 +228,6 @@ public final class SimulatedExchange {
                             && order.member.equals(name)
                             && order.ticket.order().equals(id))
                     .findFirst();
-        }
-
-        private static Optional<ExchangeAnswer.Refused> unknown(BrokerOrderId id) {
-            return refused(RejectReason.OTHER, "order " + id + " does not rest here");
         }
     }
 }

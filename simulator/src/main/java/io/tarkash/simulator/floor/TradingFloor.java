@@ -69,21 +69,20 @@ public final class TradingFloor {
 
     /**
      * Runs from where virtual time stands to the end. {@code traded} is what the exchange trades on, {@code seen} what
-     * the desk's feed brings; minutes tick from {@code open} to {@code end}, both included if they are whole minutes.
+     * the desk's feed brings. Minutes tick from {@code firstMinute} to {@code end}, both included; those before now are
+     * told at once and late, as by a process that was away: what ran in them is known by its id.
      */
-    public void run(PriceDay traded, PriceDay seen, LocalDateTime open, LocalDateTime end) {
+    public void run(PriceDay traded, PriceDay seen, LocalDateTime firstMinute, LocalDateTime end) {
         Instant start = time.now();
         seen.steps().forEach(step -> schedule(seen, step, start));
         traded.steps().stream()
                 .filter(step -> !endOf(traded, step).isBefore(start))
                 .forEach(step -> time.at(step.at(), () -> exchange.show(bent.shown(step))));
-        for (LocalDateTime minute = open; !minute.isAfter(end); minute = minute.plus(MINUTE)) {
-            LocalDateTime at = minute;
-            if (!Ist.instant(at).isBefore(start)) {
-                time.at(Ist.instant(at), () -> tell(new Event.Minute(new MinuteTick(at, time.now()), due.due(at))));
-            }
-        }
         tell(new Event.Started());
+        for (LocalDateTime minute = firstMinute; !minute.isAfter(end); minute = minute.plus(MINUTE)) {
+            LocalDateTime at = minute;
+            time.at(Ist.instant(at), () -> tell(new Event.Minute(new MinuteTick(at, time.now()), due.due(at))));
+        }
         time.runUntil(Ist.instant(end));
         exchange.close();
     }

@@ -1,12 +1,13 @@
 package io.tarkash.apps.replay;
 
-import io.tarkash.domain.account.AccountId;
+import io.tarkash.simulator.drill.Drill;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A command line in which everything that was given is possible; what was not given is empty or the default. */
 public final class Arguments {
@@ -34,11 +35,25 @@ public final class Arguments {
         return one(Option.DATE).map(LocalDate::parse);
     }
 
+    /** What is made to go wrong, besides crashes. */
     public List<Drill> drills() {
-        return given.getOrDefault(Option.DRILL, List.of()).stream()
-                .map(Drill::parse)
-                .flatMap(Optional::stream)
+        return drillTexts()
+                .flatMap(text -> Drill.parse(text) instanceof Drill.Parsed.Known(Drill drill)
+                        ? Stream.of(drill)
+                        : Stream.empty())
                 .toList();
+    }
+
+    /** Where the process is made to die; nowhere if not asked for. */
+    CrashPoint crash() {
+        return drillTexts()
+                .flatMap(text -> CrashPoint.parse(text).stream())
+                .findFirst()
+                .orElse(CrashPoint.NEVER);
+    }
+
+    private Stream<String> drillTexts() {
+        return given.getOrDefault(Option.DRILL, List.of()).stream();
     }
 
     public Optional<Path> report() {
@@ -71,16 +86,6 @@ public final class Arguments {
 
     private Optional<String> one(Option option) {
         return given.getOrDefault(option, List.of()).stream().findFirst();
-    }
-
-    /** Something that is made to go wrong at an account. */
-    public record Drill(String name, AccountId account) {
-        static Optional<Drill> parse(String text) {
-            int at = text.indexOf('@');
-            return at > 0 && at < text.length() - 1 && text.indexOf('@', at + 1) < 0
-                    ? Optional.of(new Drill(text.substring(0, at), new AccountId(text.substring(at + 1))))
-                    : Optional.empty();
-        }
     }
 
     /** Where the engine's records go. */

@@ -2,6 +2,7 @@ package io.tarkash.apps.replay;
 
 import io.tarkash.apps.replay.plan.Suggestion;
 import io.tarkash.domain.strategy.Problem;
+import io.tarkash.simulator.drill.Drill;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,19 +14,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads the command line and names everything that is wrong with it at once. */
 public final class CommandLine {
-    private final Set<String> drills;
     private final Map<Option, List<String>> given = new EnumMap<>(Option.class);
     private final List<Problem> problems = new ArrayList<>();
 
-    private CommandLine(Set<String> drills) {
-        this.drills = new TreeSet<>(drills);
-    }
+    private CommandLine() {}
 
     /** What came of reading a command line. */
     public sealed interface Reading {
@@ -40,9 +37,9 @@ public final class CommandLine {
         }
     }
 
-    /** Reads the words of a command line; {@code drills} are the names that {@code --drill} may use. */
-    public static Reading read(List<String> words, Set<String> drills) {
-        CommandLine line = new CommandLine(drills);
+    /** Reads the words of a command line. */
+    public static Reading read(List<String> words) {
+        CommandLine line = new CommandLine();
         line.split(words);
         if (line.given.containsKey(Option.HELP)) {
             return new Reading.HelpWanted();
@@ -155,16 +152,21 @@ public final class CommandLine {
     }
 
     private void drill(String value) {
-        Optional<Arguments.Drill> drill = Arguments.Drill.parse(value);
-        if (drill.isEmpty()) {
-            refuse(Option.DRILL, "is '" + value + "'; a drill is written NAME@ACCOUNT");
-        }
-        drill.map(Arguments.Drill::name)
-                .filter(name -> !drills.contains(name))
-                .ifPresent(name -> refuse(
+        if (value.startsWith(CrashPoint.PREFIX)) {
+            if (CrashPoint.parse(value).isEmpty()) {
+                refuse(
                         Option.DRILL,
-                        "'" + name + "' is no drill" + Suggestion.text(name, drills) + "; there are "
-                                + String.join(", ", drills)));
+                        "is '" + value + "'; a crash is written " + CrashPoint.PREFIX + "LABEL[#n]@ACCOUNT with one of "
+                                + CrashPoint.codes());
+            }
+        } else if (Drill.parse(value) instanceof Drill.Parsed.Refused(String text, String why, List<String> known)) {
+            String name = text.split("[=@]", 2)[0];
+            String meant = known.contains(name) ? "" : Suggestion.text(name, new TreeSet<>(known));
+            refuse(
+                    Option.DRILL,
+                    "is '" + text + "': " + why + meant + "; there are " + String.join(", ", known) + ", and "
+                            + CrashPoint.PREFIX + "LABEL[#n]");
+        }
     }
 
     private void seed(String value) {

@@ -1,5 +1,6 @@
 package io.tarkash.apps.replay;
 
+import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.OrderState;
@@ -12,21 +13,28 @@ import io.tarkash.engine.event.DeskRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A labelled instant at which the process dies, with no warning and nothing flushed, the n-th time it is reached.
- * Written {@code kill=after-sending#3}: what a restart then finds is the subject of the crash tests.
+ * Written {@code kill=after-sending#3@zerodha}:
+ * only what belongs to that account counts; what a restart then finds is the subject of the crash tests.
  */
 final class CrashPoint {
-    static final CrashPoint NEVER = new CrashPoint(Label.NEVER, 0);
+    static final String PREFIX = "kill=";
+    static final CrashPoint NEVER = new CrashPoint(Label.NEVER, new AccountId("-"), 0);
     private static final int KILLED = 137;
+    private static final Pattern WRITTEN = Pattern.compile("kill=([a-z-]+)(?:#([1-9][0-9]{0,4}))?@(\\S+)");
 
     private final Label label;
+    private final AccountId account;
     private int left;
 
-    private CrashPoint(Label label, int left) {
+    private CrashPoint(Label label, AccountId account, int left) {
         this.label = label;
+        this.account = account;
         this.left = left;
     }
 
@@ -61,17 +69,22 @@ final class CrashPoint {
         }
     }
 
-    /** Reads {@code label} or {@code label#n}; empty if there is no such label. */
+    /** Empty if the text is no crash or names no label that there is. */
     static Optional<CrashPoint> parse(String text) {
-        String[] parts = text.split("#", 2);
-        if (parts.length == 2 && !parts[1].matches("[1-9][0-9]{0,5}")) {
+        Matcher matcher = WRITTEN.matcher(text);
+        if (!matcher.matches()) {
             return Optional.empty();
         }
-        int times = parts.length == 2 ? Integer.parseInt(parts[1]) : 1;
+        String times = Optional.ofNullable(matcher.group(2)).orElse("1");
+        AccountId account = new AccountId(matcher.group(3));
         return Arrays.stream(Label.values())
-                .filter(known -> known != Label.NEVER && known.code().equals(parts[0]))
+                .filter(known -> known != Label.NEVER && known.code().equals(matcher.group(1)))
                 .findFirst()
-                .map(known -> new CrashPoint(known, times));
+                .map(known -> new CrashPoint(known, account, Integer.parseInt(times)));
+    }
+
+    AccountId account() {
+        return account;
     }
 
     static String codes() {
@@ -89,12 +102,12 @@ final class CrashPoint {
         };
     }
 
-    Broker around(Broker broker) {
+    Broker around(AccountId at, Broker broker) {
         return new Broker() {
             @Override
             public BrokerOutcome place(OrderRequest request) {
                 BrokerOutcome outcome = broker.place(request);
-                reach(Label.AT_BROKER);
+                reach(Label.AT_BROKER, at);
                 return outcome;
             }
 
@@ -120,20 +133,23 @@ final class CrashPoint {
             switch (record) {
                 case DeskRecord.OrderChanged(var order) -> {
                     switch (order.state()) {
-                        case OrderState.Planned planned -> reach(plan);
-                        case OrderState.Sending sent -> reach(sending);
-                        case OrderState.Acked acked -> reach(answer);
+                        case OrderState.Planned planned ->
+                            reach(plan, order.key().account());
+                        case OrderState.Sending sent ->
+                            reach(sending, order.key().account());
+                        case OrderState.Acked acked -> reach(answer, order.key().account());
                         default -> {}
                     }
                 }
-                case DeskRecord.Filled filled -> reach(fill);
+                case DeskRecord.Filled(var counted) ->
+                    reach(fill, counted.trade().account());
                 default -> {}
             }
         }
     }
 
-    private void reach(Label here) {
-        if (here == label && --left == 0) {
+    private void reach(Label here, AccountId at) {
+        if (here == label && at.equals(account) && --left == 0) {
             Runtime.getRuntime().halt(KILLED);
         }
     }

@@ -8,22 +8,21 @@ import io.tarkash.apps.replay.report.Paint;
 import io.tarkash.apps.replay.report.Report;
 import io.tarkash.apps.replay.report.ReportJson;
 import io.tarkash.apps.replay.report.ReportTable;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.strategy.Problem;
 import io.tarkash.domain.strategy.rules.Limits;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.marketdata.history.PriceFiles;
 import io.tarkash.marketdata.history.PriceReading;
-import io.tarkash.simulator.drill.Drill;
-import io.tarkash.simulator.drill.Mishap;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** {@code ./tarkash replay}: reads what was asked for, refuses what cannot be, runs the day and shows what it came to. */
 public final class Main {
@@ -36,7 +35,7 @@ public final class Main {
     }
 
     static ExitCode run(List<String> words) {
-        return switch (CommandLine.read(words, new TreeSet<>(Mishap.codes()))) {
+        return switch (CommandLine.read(words)) {
             case Reading.HelpWanted() -> {
                 System.out.println(CommandLine.help());
                 yield ExitCode.DONE;
@@ -58,26 +57,38 @@ public final class Main {
     private static ExitCode replay(Arguments arguments, Path home, Plan plan) {
         MarketFacts facts = MarketFacts.load(arguments.market().orElse(home.resolve("market")));
         Optional<LocalDate> date = arguments.date().or(() -> plan.replay().date());
-        return switch (PriceFiles.read(arguments.data().orElseThrow(), date)) {
+        if (arguments.data().isEmpty()) {
+            LocalDate made = date.orElse(MadeDay.USUAL_DATE);
+            return facts.calendar().isTradingDay(made)
+                    ? replay(arguments, facts, plan, new MadeDay(facts, made, arguments.seed()).prices(plan))
+                    : refused("the date", List.of(new Problem(made.toString(), "is no trading day")));
+        }
+        Path data = arguments.data().get();
+        return switch (PriceFiles.read(data, date)) {
             case PriceReading.Refused(List<String> problems) ->
                 refused(
                         "the data",
                         problems.stream()
-                                .map(text -> new Problem(arguments.data().toString(), text))
+                                .map(text -> new Problem(data.toString(), text))
                                 .toList());
+            case PriceReading.Read(PriceDay day)
+            when !facts.calendar().isTradingDay(day.date()) ->
+                refused("the data", List.of(new Problem(data.toString(), day.date() + " is no trading day")));
             case PriceReading.Read(PriceDay day) -> replay(arguments, facts, plan, day);
         };
     }
 
     private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day) {
-        List<Drill> drills = new ArrayList<>();
-        arguments.drills().forEach(drill -> {
-            if (Drill.parse(drill.name() + "@" + drill.account()) instanceof Drill.Parsed.Known(Drill known)) {
-                drills.add(known);
+        try (Ledgers ledgers = ledgers(arguments, plan, day.date())) {
+            Optional<LocalDate> seen = ledgers.lastKnown().map(Ist::local).map(LocalDateTime::toLocalDate);
+            if (seen.filter(last -> last.isAfter(day.date())).isPresent()) {
+                return refused(
+                        "the date",
+                        List.of(new Problem(
+                                day.date().toString(),
+                                "lies before " + seen.get() + ", which " + arguments.dataDir() + " has already seen")));
             }
-        });
-        try (Ledgers ledgers = new MemoryLedgers(plan)) {
-            Report report = new ReplayDay(facts, plan, day, drills, ledgers, CrashPoint.NEVER).run();
+            Report report = new ReplayDay(facts, plan, day, arguments.drills(), ledgers, arguments.crash()).run();
             System.out.println(ReportTable.text(report, TABLE_WIDTH, Paint.of(isTerminal(), System.getenv())));
             if (arguments.report().isPresent()) {
                 ReportJson.write(report, arguments.report().get());
@@ -87,6 +98,14 @@ public final class Main {
             System.err.println(unwritable.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private static Ledgers ledgers(Arguments arguments, Plan plan, LocalDate date) throws IOException {
+        Instant effective = Ist.instant(date.atStartOfDay());
+        return switch (arguments.store()) {
+            case MEMORY -> Ledgers.inMemory(plan, effective);
+            case SQLITE -> Ledgers.inFolder(arguments.dataDir(), plan, effective);
+        };
     }
 
     private static boolean isTerminal() {

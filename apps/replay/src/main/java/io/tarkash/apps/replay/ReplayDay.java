@@ -22,6 +22,7 @@ import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.simulator.drill.Drill;
 import io.tarkash.simulator.drill.Market;
 import io.tarkash.simulator.exchange.Appetite;
+import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.exchange.SimulatedExchange;
 import io.tarkash.simulator.floor.Pacer;
 import io.tarkash.simulator.floor.TradingFloor;
@@ -32,6 +33,7 @@ import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +79,9 @@ final class ReplayDay {
                 digest);
         Wiring wiring = new Wiring(time, desk);
         TradingFloor floor = wiring.floor();
-        floor.run(day, seen(), open, end);
+        floor.run(day, seen(), firstMinute(open), end);
         DayReport report = new DayReport(day.date(), plan.accounts(), facts.charges(), floor.board());
-        Report.Notes notes = new Report.Notes(digest.whyCards(), digest.alerts());
+        Report.Notes notes = new Report.Notes(ledgers.whyCards(), ledgers.alerts());
         return report.of(state.runs(), notes, new Report.Audit(ledgers.storeQueries(), digest.hex()));
     }
 
@@ -89,6 +91,14 @@ final class ReplayDay {
                 .map(last -> last.plus(RESTART))
                 .filter(resumed -> resumed.isAfter(atOpen))
                 .orElse(atOpen);
+    }
+
+    /** The minute in which the process was last alive may not have been finished, so it is told again. */
+    private LocalDateTime firstMinute(LocalDateTime open) {
+        return ledgers.lastKnown()
+                .map(last -> Ist.local(last).truncatedTo(ChronoUnit.MINUTES))
+                .filter(minute -> minute.isAfter(open))
+                .orElse(open);
     }
 
     private PriceDay seen() {
@@ -135,8 +145,8 @@ final class ReplayDay {
                     .findFirst()
                     .orElse(Appetite.WHOLE);
             PaperBook book = ledgers.paperBook(account.id());
-            PaperBroker paper = PaperBroker.open(account.id().value(), book, exchange, appetite, time);
-            Broker broker = crash.around(paper);
+            PaperBroker paper = PaperBroker.open(new MemberId(account.id().value()), book, exchange, appetite, time);
+            Broker broker = crash.around(account.id(), paper);
             Faults faults = Faults.none(Latency.USUAL);
             for (Drill drill : own) {
                 broker = drill.over(broker);

@@ -2,6 +2,7 @@ package io.tarkash.brokers.paper;
 
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
@@ -21,7 +22,7 @@ import io.tarkash.simulator.drill.Hand;
 import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.exchange.ExchangeAnswer;
 import io.tarkash.simulator.exchange.ExchangeEvent;
-import io.tarkash.simulator.exchange.PriceBand;
+import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.exchange.Seat;
 import io.tarkash.simulator.exchange.SimulatedExchange;
 import io.tarkash.simulator.exchange.Ticket;
@@ -51,7 +52,7 @@ public final class PaperBroker implements Broker, Hand {
     private boolean together;
 
     private PaperBroker(
-            String account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
+            MemberId account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
         this.book = book;
         this.clock = clock;
         this.ledger = Ledger.of(book);
@@ -60,10 +61,11 @@ public final class PaperBroker implements Broker, Hand {
 
     /**
      * Takes the account's seat at the exchange and goes on from its book: orders of today that work are entered again
-     * for what is open, those of earlier days have ended with their day.
+     * for what is open, those of earlier days have ended with their day. Open all accounts of an exchange before it is
+     * shown a price, so that its trade numbers go on above those of every book.
      */
     public static PaperBroker open(
-            String account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
+            MemberId account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
         PaperBroker broker = new PaperBroker(account, book, exchange, appetite, clock);
         broker.resume();
         return broker;
@@ -94,14 +96,25 @@ public final class PaperBroker implements Broker, Hand {
     public BrokerOutcome handTrade(Holding holding, Side side, long units) {
         Contract contract = ledger.contract(holding.instrument());
         return seat.band(contract)
-                .map(band -> handTrade(contract, side, units, worst(band, side), holding.product()))
+                .map(band -> inSlices(contract, side, units, worst(band, side), holding.product()))
                 .orElseGet(() -> new BrokerOutcome.Rejected(
                         RejectReason.CONTRACT, "there is no price of " + holding.instrument()));
+    }
+
+    private BrokerOutcome inSlices(Contract contract, Side side, long units, Price limit, Product product) {
+        long first = Math.min(units, contract.largestOrderUnits());
+        BrokerOutcome outcome = handTrade(contract, side, first, limit, product);
+        return first == units ? outcome : inSlices(contract, side, units - first, limit, product);
     }
 
     @Override
     public SortedMap<Holding, Long> held() {
         return ledger.net(today());
+    }
+
+    @Override
+    public boolean hasTradedToday() {
+        return ledger.orders(today()).stream().anyMatch(order -> order.tag().isEmpty());
     }
 
     @Override
@@ -150,10 +163,15 @@ public final class PaperBroker implements Broker, Hand {
                 order.contract(),
                 order.shown().side(),
                 order.openUnits(),
-                order.progress().limit());
+                order.progress().limit(),
+                order.shown().side().sign() * held(order.shown()) >= 0);
         if (seat.enter(ticket) instanceof ExchangeAnswer.Refused(RejectReason reason, String text)) {
             note(order.ended(ifRefused, reason + ": " + text));
         }
+    }
+
+    private long held(BrokerOrder order) {
+        return held().getOrDefault(new Holding(order.instrument(), order.product()), 0L);
     }
 
     private BrokerOutcome changed(BrokerOrderId id, Supplier<ExchangeAnswer> request) {
@@ -181,7 +199,7 @@ public final class PaperBroker implements Broker, Hand {
     private void apply(ExchangeEvent event) {
         PaperOrder order = ledger.order(event.order());
         switch (event) {
-            case ExchangeEvent.Rested rested -> untold.add(new BrokerUpdate.OrderChanged(order.shown()));
+            case ExchangeEvent.Rested rested -> {}
             case ExchangeEvent.Repriced repriced -> note(order.at(repriced.limit()));
             case ExchangeEvent.Removed removed -> note(order.ended(Status.CANCELLED, removed.why()));
             case ExchangeEvent.Traded traded -> {

@@ -22,8 +22,6 @@ import java.util.stream.IntStream;
 
 /** What must hold for a basket's allocations: known accounts, something to trade, and cover at every account alone. */
 final class AllocationRules {
-    private static final Place ACCOUNTS = new Place("accounts");
-
     private final Basket basket;
     private final Place at;
     private final Set<AccountId> known;
@@ -62,8 +60,7 @@ final class AllocationRules {
                                 + String.join(
                                         ", ",
                                         new TreeSet<>(known)
-                                                .stream().map(AccountId::value).toList()),
-                        ACCOUNTS);
+                                                .stream().map(AccountId::value).toList()));
             }
             if (!named.computeIfAbsent(allocation.level(), level -> new HashSet<>())
                     .add(allocation.account())) {
@@ -154,7 +151,7 @@ final class AllocationRules {
                         .mapToLong(j -> lots(strategy, strategy.legs().get(j), account))
                         .sum();
                 long missing = sold - lots(strategy, hedge, account);
-                if (missing > 0 && !allocations.allowsNaked(strategy.id(), account)) {
+                if (missing > 0 && hedge.lots() > 0 && !allocations.allowsNaked(strategy.id(), account)) {
                     List<Place> rests = allocationPlaces(strategy, place);
                     shorts.forEach(j -> rests.addAll(parts(place.item("legs", j))));
                     rests.addAll(parts(place.item("legs", h)));

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What must hold for a plan as a whole: names that are unique, and every basket in order. */
 final class PlanRules {
@@ -77,7 +78,20 @@ final class PlanRules {
         if (plan.accounts().isEmpty()) {
             refuse(Place.ROOT.field("accounts"), "is empty; a plan has at least one account");
         }
+        if (!accountsAreAllReadable()) {
+            plan.baskets().stream()
+                    .flatMap(basket -> basket.allocations().all().stream())
+                    .forEach(allocation -> known.add(allocation.account()));
+        }
         return known;
+    }
+
+    /** Where an account's id could not be read, it may be the one that an allocation names. */
+    private boolean accountsAreAllReadable() {
+        return !plan.accounts().isEmpty()
+                && IntStream.range(0, plan.accounts().size())
+                        .mapToObj(i -> Place.ROOT.item("accounts", i).field("id"))
+                        .noneMatch(id -> unreadable.stream().anyMatch(id::touches));
     }
 
     private void slippage() {

@@ -7,13 +7,15 @@ import java.util.Optional;
 
 /** Finds the word that was probably meant: the nearest by letters changed, added, left out or swapped. */
 public final class Suggestion {
+    private static final int BEGINNING = 4;
+
     private Suggestion() {}
 
     /** The nearest known word, unless even that is far from what was written. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         return known.stream()
-                .filter(word -> distance(fold(written), fold(word)) <= Math.max(1, word.length() / 3))
-                .min(Comparator.comparingInt(word -> distance(fold(written), fold(word))));
+                .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3))
+                .min(Comparator.comparingInt(word -> distance(written, word)));
     }
 
     /** A half sentence to put behind a complaint; empty if nothing is near. */
@@ -27,7 +29,17 @@ public final class Suggestion {
         return word.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 
-    private static int distance(String from, String to) {
+    /** A word of which only the beginning was written, or to which something was added, is as near as one slip. */
+    private static int distance(String written, String word) {
+        String from = fold(written);
+        String to = fold(word);
+        boolean begins =
+                Math.min(from.length(), to.length()) >= BEGINNING && (from.startsWith(to) || to.startsWith(from));
+        int slips = slips(from, to);
+        return begins ? Math.min(slips, 1) : slips;
+    }
+
+    private static int slips(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
             for (int j = 0; j <= to.length(); j++) {

@@ -150,7 +150,7 @@ final class Value {
 
     private <T> T words(String wanted, T standIn, Function<String, Optional<T>> reading) {
         return (node.isTextual() ? reading.apply(node.textValue()) : Optional.<T>empty())
-                .orElseGet(() -> wrong(wanted, standIn));
+                .orElseGet(() -> wrong(node.isNumber() || node.isBoolean() ? wanted + ", in quotes" : wanted, standIn));
     }
 
     private Optional<BigDecimal> number(String wanted, int decimals) {

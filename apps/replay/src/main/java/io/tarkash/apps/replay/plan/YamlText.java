@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.tarkash.domain.strategy.rules.Place;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Turns YAML into a tree. A key written twice is named and its first value kept, so that the walk goes on; Jackson's own
@@ -37,19 +38,18 @@ final class YamlText {
                     .map(location -> "line " + location.getLineNr())
                     .orElse("the plan");
             mistakes.lose(Place.ROOT);
-            mistakes.note(new Place(line), "is not YAML: " + firstLine(broken.getOriginalMessage()));
+            mistakes.note(new Place(line), "is not YAML: " + plain(broken.getOriginalMessage()));
             return MissingNode.getInstance();
         } catch (IOException impossible) {
             throw new IllegalStateException("a text in memory can be read", impossible);
         }
     }
 
-    private static String firstLine(String message) {
+    /** SnakeYAML's message without the indented lines that show where it was in its own words. */
+    private static String plain(String message) {
         return message.lines()
-                .limit(2)
-                .map(String::strip)
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private JsonNode document() throws IOException {

@@ -9,8 +9,8 @@ record Columns(int width, boolean roomy, List<Integer> widths) {
     private static final int WIDEST = 120;
     private static final int INDENT = 4;
     private static final int MONEY = 3;
-    private static final List<Integer> ROOMY = List.of(11, 8, 9, 9, 9, 9, 16, 12, 9, 12);
-    private static final List<Integer> TIGHT = List.of(10, 7, 8, 6, 8, 6, 0, 11, 9, 11);
+    private static final List<Integer> ROOMY = List.of(11, 8, 9, 9, 9, 9, 16, 12, 10, 12);
+    private static final List<Integer> TIGHT = List.of(9, 7, 8, 6, 8, 6, 0, 11, 10, 11);
 
     /** The layout for a terminal so many columns wide; a strange width counts as the nearest sensible one. */
     static Columns of(int terminal) {

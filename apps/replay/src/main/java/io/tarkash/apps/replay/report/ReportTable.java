@@ -4,6 +4,7 @@ import io.tarkash.apps.replay.report.Report.AccountResult;
 import io.tarkash.apps.replay.report.Report.LegResult;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.money.Money;
 import io.tarkash.domain.order.Fill;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountLeg;
@@ -65,10 +66,11 @@ public final class ReportTable {
 
     private void run(Run run) {
         line("");
+        boolean skipped = run.accounts().stream().allMatch(account -> account.stage() instanceof AccountStage.Skipped);
         line(paint.strong(run.strategy().id().value()) + "  " + run.strategy().underlying() + "  "
-                + MINUTE.format(run.scheduled()) + " to " + exitTime(run) + "  "
+                + MINUTE.format(run.scheduled()) + (skipped ? "" : " to " + exitTime(run)) + "  "
                 + paint.faint(run.strategy().name()));
-        if (run.accounts().stream().allMatch(account -> account.stage() instanceof AccountStage.Skipped)) {
+        if (skipped) {
             line("  not entered, see below");
             return;
         }
@@ -145,6 +147,12 @@ public final class ReportTable {
             money(account.account().id() + " " + account.account().broker(), account.profit());
         }
         money("all accounts", report.profit());
+        Money legs =
+                report.positions().stream().map(leg -> leg.profit().charges()).reduce(Money.ZERO, Money::plus);
+        if (!legs.equals(report.profit().charges())) {
+            line(paint.faint(
+                    "  Charges are rounded per account; leg by leg they add up to " + Rupees.text(legs) + "."));
+        }
         line("");
         line(paint.faint(report.trades().orders().size() + " orders, "
                 + report.trades().fills().size() + " fills, "

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.apps.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.apps.replay.report;
+
+import org.jspecify.annotations.NullMarked;
