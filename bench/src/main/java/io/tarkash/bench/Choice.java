@@ -27,7 +27,9 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
         }
 
         static Optional<Name> of(String word) {
-            return Arrays.stream(values()).filter(name -> name.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(name -> name.word().equals(word))
+                    .findFirst();
         }
     }
 
@@ -44,7 +46,8 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
         }
     }
 
-    static final String HELP = """
+    static final String HELP =
+            """
             ./tarkash bench [name...] [options]
 
             Figures, each beside a named peer: %s (default: all)
@@ -54,8 +57,7 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
               --json FILE   write the figures there too
               --help
 
-            Exit code: 0 done; 2 the options were refused; 1 anything else.""".formatted(
-                    Arrays.stream(Name.values()).map(Name::word).collect(Collectors.joining(", ")));
+            Exit code: 0 done; 2 the options were refused; 1 anything else.""".formatted(Arrays.stream(Name.values()).map(Name::word).collect(Collectors.joining(", ")));
 
     static Reading read(List<String> words) {
         return new Reader(words).read();
@@ -94,7 +96,9 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
             if (!Files.isDirectory(folder)) {
                 problems.add(folder + " is no folder");
             }
-            List<Name> all = names.isEmpty() ? List.of(Name.values()) : names.stream().distinct().sorted().toList();
+            List<Name> all = names.isEmpty()
+                    ? List.of(Name.values())
+                    : names.stream().distinct().sorted().toList();
             return problems.isEmpty()
                     ? new Reading.Accepted(new Choice(all, effort, folder, data, json))
                     : new Reading.Refused(problems);

@@ -31,11 +31,13 @@ class ChoiceTest {
     @Test
     void namesEverythingThatIsWrong() {
         assertThat(Choice.read(List.of("speed", "--dir", "/no/such/folder", "--data", "no.csv", "--json")))
-                .isInstanceOfSatisfying(Reading.Refused.class, refused -> assertThat(refused.problems())
-                        .containsExactly(
-                                "there is no figure or option speed",
-                                "--json needs a path after it",
-                                "no.csv cannot be read",
-                                "/no/such/folder is no folder"));
+                .isInstanceOfSatisfying(
+                        Reading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "there is no figure or option speed",
+                                        "--json needs a path after it",
+                                        "no.csv cannot be read",
+                                        "/no/such/folder is no folder"));
     }
 }

@@ -52,8 +52,7 @@ class SmokeTest {
     @Test
     void readsAFileOfPrices() throws Exception {
         Path file = folder.resolve("nifty.csv");
-        Files.writeString(
-                file, """
+        Files.writeString(file, """
                 ts,underlying,expiry,strike,type,open,high,low,close,volume,oi
                 2024-07-24 09:15:00,NIFTY,2024-07-25,24400,CE,100,110,90,105,1000,5000
                 2024-07-24 09:16:00,NIFTY,2024-07-25,24400,CE,105,115,95,110,1000,5000
@@ -64,7 +63,10 @@ class SmokeTest {
     @Test
     void writesWhatItShows() throws Exception {
         Chapter chapter = new Chapter(
-                "chain", "a title", List.of(Figure.ofRounds("ours", "orders/s", List.of(3.0, 1.0, 2.0))), List.of("a note"));
+                "chain",
+                "a title",
+                List.of(Figure.ofRounds("ours", "orders/s", List.of(3.0, 1.0, 2.0))),
+                List.of("a note"));
         assertThat(chapter.figures().getFirst()).isEqualTo(new Figure("ours", "orders/s", 3, 2, 1, 3));
         assertThat(ResultTable.of(chapter)).contains("ours", "2.0 orders/s", "1.0 .. 3.0", "n=3", "* a note");
         Path json = folder.resolve("bench.json");
@@ -73,9 +75,8 @@ class SmokeTest {
     }
 
     private static void assertSound(Chapter chapter) {
-        assertThat(chapter.figures()).allSatisfy(figure -> assertThat(figure.value())
-                .isPositive()
-                .isFinite());
+        assertThat(chapter.figures())
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive().isFinite());
         assertThat(ResultTable.of(chapter)).contains(chapter.title());
     }
 }

@@ -42,7 +42,10 @@ public final class ChainFigure {
         }
         figures.sort((a, b) -> Double.compare(a.value(), b.value()));
         return new Chapter(
-                "chain", "implied volatility and Greeks of a chain of " + OptionChain.SIZE + " options", figures, notes());
+                "chain",
+                "implied volatility and Greeks of a chain of " + OptionChain.SIZE + " options",
+                figures,
+                notes());
     }
 
     private static ChainedOptionsBuilder options(Effort effort) {
@@ -73,8 +76,7 @@ public final class ChainFigure {
         double[] previous = OptionChain.first().volatilities();
         double[] ours = ChainGreeks.of(chain.model(), chain.strikes(), chain.isCall(), chain.prices())
                 .volatilities();
-        double[] oursWarm = ChainGreeks.of(
-                        chain.model(), chain.strikes(), chain.isCall(), chain.prices(), previous)
+        double[] oursWarm = ChainGreeks.of(chain.model(), chain.strikes(), chain.isCall(), chain.prices(), previous)
                 .volatilities();
         StrataChain cold = StrataChain.cold(chain);
         double[] theirs = cold.volatilities();

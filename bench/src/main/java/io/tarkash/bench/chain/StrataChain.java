@@ -50,8 +50,8 @@ record StrataChain(double[] volatilities, double[] deltas, double[] gammas, doub
         for (int i = 0; i < size; i++) {
             double strike = chain.strikes()[i];
             double volatility = volatilities[i];
-            deltas[i] = BlackFormulaRepository.delta(
-                    model.forward(), strike, model.years(), volatility, chain.isCall()[i]);
+            deltas[i] =
+                    BlackFormulaRepository.delta(model.forward(), strike, model.years(), volatility, chain.isCall()[i]);
             gammas[i] = BlackFormulaRepository.gamma(model.forward(), strike, model.years(), volatility);
             thetas[i] = BlackFormulaRepository.driftlessTheta(model.forward(), strike, model.years(), volatility)
                     / DAYS_PER_YEAR;

@@ -102,7 +102,8 @@ final class EntryRush {
         try (ExecutorService threads = Executors.newFixedThreadPool(rigs.size())) {
             List<Future<?>> running = new ArrayList<>();
             for (Rig rig : rigs) {
-                running.add(threads.submit(() -> rig.run(Stage.DATE.atTime(MINUTE).plusMinutes(1))));
+                running.add(
+                        threads.submit(() -> rig.run(Stage.DATE.atTime(MINUTE).plusMinutes(1))));
             }
             for (Future<?> desk : running) {
                 desk.get();
@@ -130,8 +131,7 @@ final class EntryRush {
         for (Path file : bookFiles) {
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                     Statement statement = connection.createStatement();
-                    ResultSet count =
-                            statement.executeQuery("SELECT count(*) FROM orders WHERE status = 'FILLED'")) {
+                    ResultSet count = statement.executeQuery("SELECT count(*) FROM orders WHERE status = 'FILLED'")) {
                 orders += count.next() ? count.getLong(1) : 0;
             }
         }

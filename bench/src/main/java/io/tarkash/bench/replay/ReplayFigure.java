@@ -57,8 +57,9 @@ public final class ReplayFigure {
         race.add("upper bound: bare loop into a HashMap", () -> Stopwatch.perSecond(quotes, this::bareLoop));
         race.add("bare loop into Tarkash's board", () -> Stopwatch.perSecond(quotes, this::boardLoop));
         race.add("Tarkash, floor and desk without strategies", () -> perSecond(0));
-        race.add("Tarkash, whole engine, " + STRATEGIES + " condors x " + ACCOUNTS + " accounts", () -> perSecond(
-                STRATEGIES));
+        race.add(
+                "Tarkash, whole engine, " + STRATEGIES + " condors x " + ACCOUNTS + " accounts",
+                () -> perSecond(STRATEGIES));
         return new Chapter("replay", "replay of a made day, in memory, one thread", race.figures(), notes());
     }
 
@@ -70,9 +71,12 @@ public final class ReplayFigure {
             books.add(book);
             return book;
         });
-        double perSecond = Stopwatch.perSecond(quotes, () -> rig.run(stage.close().plusMinutes(1)));
+        double perSecond =
+                Stopwatch.perSecond(quotes, () -> rig.run(stage.close().plusMinutes(1)));
         orders = rig.state().runs().stream()
-                .mapToLong(run -> run.orders().stream().filter(order -> order.filledUnits() > 0).count())
+                .mapToLong(run -> run.orders().stream()
+                        .filter(order -> order.filledUnits() > 0)
+                        .count())
                 .sum();
         books.forEach(PaperBook::close);
         return perSecond;

@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * Where the figures were taken; without this they mean nothing. {@code load} is how many processes wanted to run in the
  * minute before: on a machine that is not idle the figures say less than they seem to.
  */
-public record Machine(int cores, double load, long heapMegabytes, String jdk, String system, String folder, String fileSystem) {
+public record Machine(
+        int cores, double load, long heapMegabytes, String jdk, String system, String folder, String fileSystem) {
     public static Machine here(Path folder) throws IOException {
         Runtime runtime = Runtime.getRuntime();
         return new Machine(
@@ -30,7 +31,8 @@ public record Machine(int cores, double load, long heapMegabytes, String jdk, St
 
     @Override
     public String toString() {
-        return cores + " cores (load " + load + " before the start), heap up to " + heapMegabytes + " MB, " + jdk + ", " + system + "; files on "
-                + fileSystem + " at " + folder + (forgets() ? " (IN MEMORY: durable figures mean nothing)" : "");
+        return cores + " cores (load " + load + " before the start), heap up to " + heapMegabytes + " MB, " + jdk + ", "
+                + system + "; files on " + fileSystem + " at " + folder
+                + (forgets() ? " (IN MEMORY: durable figures mean nothing)" : "");
     }
 }

@@ -18,6 +18,7 @@ import io.tarkash.engine.event.Event;
 import io.tarkash.engine.state.DeskState;
 import io.tarkash.simulator.drill.Market;
 import io.tarkash.simulator.exchange.Appetite;
+import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.exchange.SimulatedExchange;
 import io.tarkash.simulator.floor.Pacer;
 import io.tarkash.simulator.floor.TradingFloor;
@@ -59,10 +60,10 @@ public final class Rig {
         Map<AccountId, Line> lines = new HashMap<>();
         Map<AccountId, Pacer> pacers = new HashMap<>();
         for (BrokerAccount account : owner.accounts()) {
-            PaperBroker broker = PaperBroker.open(
-                    account.id().value(), books.apply(account.id()), exchange, Appetite.WHOLE, time);
-            Line line = new Line(
-                    account.id(), broker, time, Line.USUAL_DEADLINE, Faults.none(Latency.USUAL), this::tell);
+            PaperBroker broker =
+                    PaperBroker.open(new MemberId(account.id().value()), books.apply(account.id()), exchange, Appetite.WHOLE, time);
+            Line line =
+                    new Line(account.id(), broker, time, Line.USUAL_DEADLINE, Faults.none(Latency.USUAL), this::tell);
             broker.tell(line::updated);
             lines.put(account.id(), line);
             pacers.put(account.id(), new Pacer(time, Pacer.USUAL_PER_SECOND));

@@ -68,8 +68,8 @@ public final class Users {
     /** One user with one basket. The entries of the strategies are {@code minutesApart}, the first at {@code entry}. */
     public static Owner user(String name, int strategies, int accounts, LocalTime entry, int minutesApart) {
         List<BrokerAccount> owned = IntStream.range(0, accounts)
-                .mapToObj(i -> new BrokerAccount(
-                        new AccountId("account-" + i), BROKERS.get(i % BROKERS.size()), name + i))
+                .mapToObj(i ->
+                        new BrokerAccount(new AccountId("account-" + i), BROKERS.get(i % BROKERS.size()), name + i))
                 .toList();
         List<Allocation> allocations = owned.stream()
                 .map(account -> new Allocation(new Allocation.Level.OfBasket(), account.id(), 1, false))
@@ -101,8 +101,7 @@ public final class Users {
     }
 
     private static Leg hedge(LegId id, OptionType type, LegId of) {
-        return new Leg(
-                id, Side.BUY, 1, type, ExpiryChoice.WEEKLY, new StrikeRule.StrikesFrom(of, 4), LegExits.NONE);
+        return new Leg(id, Side.BUY, 1, type, ExpiryChoice.WEEKLY, new StrikeRule.StrikesFrom(of, 4), LegExits.NONE);
     }
 
     private static Leg sold(LegId id, OptionType type, StrikeRule strike, LegId hedge) {
