@@ -4,7 +4,6 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.run.DerivedId;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.domain.strategy.LegId;
-import java.util.Comparator;
 
 /**
  * What an intent is, and all that its id is made of. The same wish formed twice has the same key, so the second is seen
@@ -12,16 +11,15 @@ import java.util.Comparator;
  */
 public record IntentKey(RunId run, LegId leg, AccountId account, Purpose purpose, int attempt, int slice)
         implements Comparable<IntentKey> {
-    private static final Comparator<IntentKey> ORDER = Comparator.comparing(IntentKey::run)
-            .thenComparing(IntentKey::account)
-            .thenComparing(IntentKey::leg)
-            .thenComparing(IntentKey::purpose)
-            .thenComparingInt(IntentKey::attempt)
-            .thenComparingInt(IntentKey::slice);
-
+    /** By run, account, leg, purpose, attempt and slice. Written out: every look into a run's orders compares keys. */
     @Override
     public int compareTo(IntentKey other) {
-        return ORDER.compare(this, other);
+        int order = run.compareTo(other.run);
+        order = order != 0 ? order : account.compareTo(other.account);
+        order = order != 0 ? order : leg.compareTo(other.leg);
+        order = order != 0 ? order : purpose.compareTo(other.purpose);
+        order = order != 0 ? order : Integer.compare(attempt, other.attempt);
+        return order != 0 ? order : Integer.compare(slice, other.slice);
     }
 
     public IntentId id() {

@@ -65,7 +65,11 @@ public final class Decision {
         effect(new Effect.Notify(alert));
     }
 
+    /** A book that is to be read at one instant is read once, however many events of the batch ask for it. */
     public void effect(Effect effect) {
+        if (effect instanceof Effect.ReadBook && effects.contains(effect)) {
+            return;
+        }
         effects.add(effect);
     }
 

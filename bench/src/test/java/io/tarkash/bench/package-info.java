@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.bench;
+
+import org.jspecify.annotations.NullMarked;
