@@ -64,7 +64,7 @@ final class Sending {
     }
 
     /** Moves one account on until it has nothing more to do for now. */
-    private void advance(RunId run, AccountId account, Market market, Instant woken, Decision decision) {
+    void advance(RunId run, AccountId account, Market market, Instant woken, Decision decision) {
         for (int round = 0; round < ROUNDS_MAX; round++) {
             boolean exits = carryOut(run, exitMoves(run, account, market, decision), market, woken, decision);
             boolean entries = carryOut(run, entryMoves(run, account, decision), market, woken, decision);
@@ -129,9 +129,9 @@ final class Sending {
     private void send(RunId id, AccountId account, Step.Send step, Market market, Instant woken, Decision decision) {
         RunBook book = decision.state().book(id);
         BoundLeg bound = book.run().leg(step.leg());
-        Side side = step.purpose() == Purpose.ENTRY
-                ? bound.leg().side()
-                : bound.leg().side().opposite();
+        Side side = step.purpose() == Purpose.EXIT
+                ? bound.leg().side().opposite()
+                : bound.leg().side();
         Optional<Price> limit = limit(book, account, step, bound, side, market);
         Optional<String> stale = step.purpose() == Purpose.ENTRY
                 ? Freshness.problem(market, book.run().strategy().underlying(), decision.now())
@@ -280,7 +280,11 @@ final class Sending {
                 .toList();
         long live = others.stream().mapToLong(Order::openUnits).sum();
         long filled = others.stream().mapToLong(Order::filledUnits).sum();
-        return key.purpose() == Purpose.EXIT ? open - target - live : target - filled - live;
+        return switch (key.purpose()) {
+            case ENTRY -> target - filled - live;
+            case EXIT -> open - target - live;
+            case REVERSAL -> -open - live;
+        };
     }
 
     private Optional<String> refusal(RunBook book, Order order, Instant now) {
@@ -291,7 +295,7 @@ final class Sending {
         if (order.intent().units() > room) {
             return Optional.of("only " + Math.max(room, 0) + " units are still wanted");
         }
-        if (order.key().purpose() == Purpose.EXIT) {
+        if (order.key().purpose() != Purpose.ENTRY) {
             return Optional.empty();
         }
         if (!now.isBefore(EntryWaves.deadline(book))) {

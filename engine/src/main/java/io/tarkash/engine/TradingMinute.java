@@ -176,7 +176,7 @@ public final class TradingMinute {
 
     private void granted(IntentKey intent, Instant committed, Market market, Decision decision) {
         sending.granted(intent, committed, decision);
-        advance(List.of(intent.run()), market, decision.now(), decision);
+        advance(List.of(intent.run()), intent.account(), market, decision);
     }
 
     private void answered(
@@ -204,7 +204,7 @@ public final class TradingMinute {
         if (!clear) {
             decision.effect(new Effect.ReadBook(intent.account(), decision.now()));
         }
-        advance(List.of(intent.run()), market, decision.now(), decision);
+        advance(List.of(intent.run()), intent.account(), market, decision);
     }
 
     private void updated(AccountId account, BrokerUpdate update, Market market, Decision decision) {
@@ -235,7 +235,7 @@ public final class TradingMinute {
                 });
             }
         }
-        advance(touched, market, decision.now(), decision);
+        advance(touched, account, market, decision);
     }
 
     private void bookRead(AccountId account, BookReading reading, Market market, Decision decision) {
@@ -249,7 +249,7 @@ public final class TradingMinute {
         if (again && decision.state().repeatRead(account, decision.now(), next)) {
             decision.effect(new Effect.ReadBook(account, next));
         }
-        advance(touched, market, decision.now(), decision);
+        advance(touched, account, market, decision);
     }
 
     /** One failed read is a hiccup and is tried again; a minute without a good one is worth a word. */
@@ -316,14 +316,28 @@ public final class TradingMinute {
         accounts.forEach(account -> decision.effect(new Effect.ReadBook(account, decision.now())));
     }
 
-    /** What breaks on one run stops that run's entries, is told, and leaves the other runs alone. */
     private void advance(Collection<RunId> runs, Market market, Instant woken, Decision decision) {
         for (RunId run : runs) {
-            try {
-                sending.advance(run, market, woken, decision);
-            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
-                quarantine(run, broken, decision);
+            guarded(run, decision, () -> sending.advance(run, market, woken, decision));
+        }
+    }
+
+    /** The same for what happened at one account, which is nothing to the others. */
+    private void advance(Collection<RunId> runs, AccountId account, Market market, Decision decision) {
+        for (RunId run : runs) {
+            Run at = decision.state().book(run).run();
+            if (at.accounts().stream().anyMatch(known -> known.account().equals(account))) {
+                guarded(run, decision, () -> sending.advance(run, account, market, decision.now(), decision));
             }
+        }
+    }
+
+    /** What breaks on one run stops that run's entries, is told, and leaves the other runs alone. */
+    private static void guarded(RunId run, Decision decision, Runnable step) {
+        try {
+            step.run();
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+            quarantine(run, broken, decision);
         }
     }
 

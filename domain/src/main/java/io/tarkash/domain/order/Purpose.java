@@ -1,7 +1,11 @@
 package io.tarkash.domain.order;
 
-/** Whether an order opens what a leg wants or closes it. The cause of an exit is no part of its identity. */
+/** What an order is for. The cause of an exit is no part of its identity. */
 public enum Purpose {
+    /** Opens what a leg wants. */
     ENTRY,
-    EXIT
+    /** Closes it. */
+    EXIT,
+    /** Gives back what was closed beyond what was open, because an exit thought absent filled after all. */
+    REVERSAL
 }

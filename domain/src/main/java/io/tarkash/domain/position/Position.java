@@ -7,16 +7,16 @@ import io.tarkash.domain.money.Price;
 /**
  * What the fills of one leg at one account add up to. {@code netUnits} is signed, {@code cash} is what all fills brought
  * in or cost, so that profit is always {@code cash + netUnits x mark}: exact, with no average that needs rounding.
- * {@code enteredUnits} and {@code enteredCash} are those of the opening side alone and give the entry price.
+ * {@code enteredUnits} and {@code enteredCash} are those of the entries alone and give the entry price.
  */
 public record Position(Side side, long netUnits, Money cash, long enteredUnits, Money enteredCash) {
     public static Position flat(Side side) {
         return new Position(side, 0, Money.ZERO, 0, Money.ZERO);
     }
 
-    public Position after(Side fillSide, long units, Price price) {
+    /** {@code opens} says that the fill is of an entry: only such fills make the entry price. */
+    public Position after(Side fillSide, long units, Price price, boolean opens) {
         Money paid = price.times(-fillSide.sign() * units);
-        boolean opens = fillSide == side;
         return new Position(
                 side,
                 netUnits + fillSide.sign() * units,

@@ -71,6 +71,7 @@ public final class ExitWaves {
             closeLoneHedges();
             draft.account().legs().forEach(this::stopEntering);
             draft.account().legs().forEach(this::leave);
+            draft.account().legs().forEach(this::giveBack);
             end();
             return draft.moves();
         }
@@ -141,7 +142,20 @@ public final class ExitWaves {
                 keepWithin(units, exits.unsettled());
             } else if (excess >= lot) {
                 reopenIfOver();
-                exit(leg, exits, units / lot * lot);
+                send(leg, Purpose.EXIT, exits, units / lot * lot);
+            }
+        }
+
+        /** More was closed than was open: an exit that was given up as absent filled beside the one in its place. */
+        private void giveBack(AccountLeg leg) {
+            long lot = book.run().leg(leg.leg()).contract().lotUnits();
+            long excess = -open(leg.leg()) / lot * lot;
+            LegOrders reversals = orders(leg.leg(), Purpose.REVERSAL);
+            if (!reversals.allSettled()) {
+                keepWithin(excess, reversals.unsettled());
+            } else if (excess > 0 && orders(leg.leg(), Purpose.EXIT).allSettled()) {
+                reopenIfOver();
+                send(leg, Purpose.REVERSAL, reversals, excess);
             }
         }
 
@@ -158,8 +172,8 @@ public final class ExitWaves {
             }
         }
 
-        private void exit(AccountLeg leg, LegOrders exits, long units) {
-            Instant retry = exits.lastAttempt().stream()
+        private void send(AccountLeg leg, Purpose purpose, LegOrders before, long units) {
+            Instant retry = before.lastAttempt().stream()
                     .filter(order -> order.filledUnits() == 0 && !(order.state() instanceof OrderState.Absent))
                     .flatMap(order -> order.at(Moment.SETTLED).stream())
                     .map(settled -> settled.plus(AFTER_REFUSAL))
@@ -173,13 +187,13 @@ public final class ExitWaves {
             } else if (!bookIsFresh) {
                 draft.step(new Step.ReadFirst());
             } else {
-                exits.failure()
-                        .filter(why -> exits.lastAttempt().stream()
+                before.failure()
+                        .filter(why -> before.lastAttempt().stream()
                                 .anyMatch(order -> order.state() instanceof OrderState.Rejected))
                         .ifPresent(why -> draft.note(
                                 Alert.Code.EXIT_REJECTED,
-                                id + ": exit of " + leg.leg() + " " + why + "; trying again"));
-                draft.step(new Step.Send(leg.leg(), Purpose.EXIT, exits.nextAttempt(), units));
+                                id + ": " + purpose + " of " + leg.leg() + " " + why + "; trying again"));
+                draft.step(new Step.Send(leg.leg(), purpose, before.nextAttempt(), units));
             }
         }
 
@@ -229,9 +243,10 @@ public final class ExitWaves {
         }
 
         private boolean isGone(AccountLeg leg) {
-            return open(leg.leg()) <= 0
+            return open(leg.leg()) == 0
                     && orders(leg.leg(), Purpose.ENTRY).allSettled()
-                    && orders(leg.leg(), Purpose.EXIT).allSettled();
+                    && orders(leg.leg(), Purpose.EXIT).allSettled()
+                    && orders(leg.leg(), Purpose.REVERSAL).allSettled();
         }
 
         /** The account is done when no short is left and each long is sold or finds no bid. */

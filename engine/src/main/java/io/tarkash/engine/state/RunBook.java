@@ -70,7 +70,14 @@ public final class RunBook {
         if (trades.add(fill.trade())) {
             fills.add(fill);
             LegAt at = new LegAt(fill.intent().account(), fill.intent().leg());
-            positions.put(at, position(at).after(fill.side(), fill.units(), fill.price()));
+            positions.put(
+                    at,
+                    position(at)
+                            .after(
+                                    fill.side(),
+                                    fill.units(),
+                                    fill.price(),
+                                    fill.intent().purpose() == Purpose.ENTRY));
         }
     }
 

@@ -22,6 +22,7 @@ final class Ledger {
 
     private final PaperBook book;
     private final Map<BrokerOrderId, PaperOrder> orders = new LinkedHashMap<>();
+    private final Map<LocalDate, Long> ordersOf = new HashMap<>();
     private final List<PaperTrade> trades = new ArrayList<>();
     private final Map<Instrument, Contract> contracts = new HashMap<>();
     private final SortedMap<Holding, Long> net = new TreeMap<>();
@@ -100,15 +101,14 @@ final class Ledger {
 
     /** The day and a count of its orders, as 240724000001. */
     BrokerOrderId nextOrder(LocalDate day) {
-        long before = orders.values().stream()
-                .filter(order -> order.day().equals(day))
-                .count();
-        return new BrokerOrderId(
-                DAY.format(day) + Long.toString(1_000_001 + before).substring(1));
+        return new BrokerOrderId(DAY.format(day)
+                + Long.toString(1_000_001 + ordersOf.getOrDefault(day, 0L)).substring(1));
     }
 
     private void keep(PaperOrder order) {
-        orders.put(order.shown().id(), order);
+        if (orders.put(order.shown().id(), order) == null) {
+            ordersOf.merge(order.day(), 1L, Long::sum);
+        }
         contracts.put(order.contract().instrument(), order.contract());
     }
 

@@ -203,8 +203,8 @@ public final class PaperBroker implements Broker, Hand {
             case ExchangeEvent.Repriced repriced -> note(order.at(repriced.limit()));
             case ExchangeEvent.Removed removed -> note(order.ended(Status.CANCELLED, removed.why()));
             case ExchangeEvent.Traded traded -> {
-                note(order.filled(traded.units()));
                 note(trade(order.shown(), traded));
+                note(order.filled(traded.units()));
             }
         }
     }
