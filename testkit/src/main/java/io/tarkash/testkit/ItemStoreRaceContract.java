@@ -77,13 +77,13 @@ public abstract class ItemStoreRaceContract {
                     return 0;
                 }
                 int pages = 0;
-                while (writing.get()) {
+                do {
                     List<Item> items = store.query(KeyRange.all("P"), 10).items();
                     assertThat(items).extracting(item -> item.whole("n")).hasSize(2);
                     assertThat(items.getFirst().whole("n"))
                             .isEqualTo(items.getLast().whole("n"));
                     pages++;
-                }
+                } while (writing.get());
                 return pages;
             });
             assertThat(pagesRead.stream().mapToInt(pages -> pages).sum()).isPositive();
