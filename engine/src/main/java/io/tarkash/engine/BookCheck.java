@@ -68,10 +68,12 @@ final class BookCheck {
             }
             Optional<IntentKey> intent = decision.state().intentOf(tag.get());
             if (intent.isEmpty()) {
-                decision.alert(
-                        Alert.Code.FOREIGN_ORDER,
-                        account.value(),
-                        "order " + order.id() + " carries our tag " + tag.get() + " but no intent of ours");
+                if (decision.state().isNewlyForeign(tag.get())) {
+                    decision.alert(
+                            Alert.Code.FOREIGN_ORDER,
+                            account.value(),
+                            "order " + order.id() + " carries our tag " + tag.get() + " but no intent of ours");
+                }
                 continue;
             }
             shown.add(intent.get());

@@ -218,12 +218,13 @@ final class Sending {
         decision.wakeAt(decision.now().plus(Duration.ofSeconds(10)));
     }
 
+    /** Looked at and left where it is; said once, unless the run is over and has said so. */
     private static void stuck(Run run, Order order, Decision decision) {
-        if (order.at(Moment.REPRICED).isEmpty()) {
-            decision.change(order.stamped(Moment.REPRICED, decision.now()));
-            if (run.account(order.key().account()).stage().isOver()) {
-                return;
-            }
+        boolean said = order.at(Moment.STUCK).isPresent()
+                || run.account(order.key().account()).stage().isOver();
+        Order seen = order.stamped(Moment.REPRICED, decision.now());
+        decision.change(said ? seen : seen.stamped(Moment.STUCK, decision.now()));
+        if (!said) {
             decision.alert(
                     Alert.Code.EXIT_STUCK,
                     order.key().run().value(),

@@ -68,7 +68,19 @@ public final class TradingMinute {
         this.books = new BookCheck(owner.installation());
     }
 
+    /** An event that breaks is told and leaves the rest of its batch alone. */
     public void decide(Event event, Market market, Decision decision) {
+        try {
+            handle(event, market, decision);
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+            decision.alert(
+                    Alert.Code.EVENT_BROKEN,
+                    event.getClass().getSimpleName(),
+                    "an event could not be handled: " + broken.getMessage());
+        }
+    }
+
+    private void handle(Event event, Market market, Decision decision) {
         switch (event) {
             case Event.Started() -> started(market, decision);
             case Event.Minute(MinuteTick tick, List<Due> due) -> minute(tick, due, market, decision);

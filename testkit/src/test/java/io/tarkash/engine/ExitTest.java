@@ -15,6 +15,7 @@ import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Percent;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.ExitCause;
@@ -282,6 +283,23 @@ class ExitTest {
         assertThat(desk.states("A", "s", EXIT)).hasSize(2);
         assertThat(desk.states("A", "s", EXIT).getFirst().isWorking()).isTrue();
         assertThat(desk.states("A", "s", EXIT).getLast()).isInstanceOf(OrderState.Cancelled.class);
+    }
+
+    /** Both covers fill: the account is long what the run wanted flat, and that excess alone is sold again. */
+    @Test
+    void givesBackWhatTwoExitsClosedTwice() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.script("A", "s", EXIT, new Reply.LostArrives(Duration.ofSeconds(12), true));
+
+        desk.minute("15:15");
+        desk.pass(Duration.ofSeconds(40));
+        desk.minute("15:16");
+        desk.pass(Duration.ofSeconds(10));
+
+        assertThat(desk.states("A", "s", EXIT)).hasSize(2);
+        assertThat(desk.states("A", "s", Purpose.REVERSAL)).singleElement().isInstanceOf(OrderState.Filled.class);
+        assertThat(desk.open("A", "s")).isZero();
+        assertThat(desk.open("A", "h")).isZero();
     }
 
     @Test

@@ -11,5 +11,6 @@ public enum Moment {
     FILLED,
     CANCEL_ASKED,
     REPRICED,
+    STUCK,
     SETTLED
 }

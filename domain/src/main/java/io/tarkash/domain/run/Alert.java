@@ -21,6 +21,7 @@ public record Alert(Code code, Instant at, String about, String text) {
         DUPLICATE_INTENT,
         FOREIGN_ORDER,
         RUN_QUARANTINED,
+        EVENT_BROKEN,
         PRODUCT_CUTOFF,
         BOOK_UNREADABLE
     }

@@ -129,28 +129,40 @@ public final class LegBinder {
                     ? ChainDeltas.of(chain, leg.type(), now, Ist.instant(contracts.settlesAt(expiry)))
                     : Collections.emptySortedMap();
             List<Candidate> ranked = new StrikeRanking(chain, leg.type(), anchor, chosen, wanted).rank(leg.strike());
-            List<WhyCard.Candidate> seen = new ArrayList<>();
             long tick = expiry.terms().tick().paise();
-            for (Candidate candidate : ranked) {
-                Optional<String> flaw = flaw(candidate, tick);
-                Instrument instrument =
-                        new Instrument(strategy.underlying(), expiry.date(), candidate.strike(), leg.type());
-                if (seen.size() < CARD_CANDIDATES) {
-                    seen.add(shown(instrument, candidate, wanted, flaw.orElse("")));
-                }
-                if (flaw.isEmpty()) {
-                    chosen.put(leg.id(), candidate);
-                    bound.put(leg.id(), new BoundLeg(leg, new Contract(instrument, lot, tick, freeze)));
-                    cards.add(card(leg, seen, instrument + " at " + candidate.premium()));
-                    return Optional.empty();
-                }
-                if (strategy.terms().liquidity().onIlliquid() == Liquidity.OnIlliquid.SKIP) {
-                    return refuse(leg, SkipReason.ILLIQUID, instrument + ": " + flaw.get(), seen);
-                }
+            boolean firstOnly = strategy.terms().liquidity().onIlliquid() == Liquidity.OnIlliquid.SKIP;
+            Optional<Candidate> pick = ranked.stream()
+                    .limit(firstOnly ? 1 : ranked.size())
+                    .filter(candidate -> flaw(candidate, tick).isEmpty())
+                    .findFirst();
+            List<WhyCard.Candidate> seen = ranked.stream()
+                    .limit(CARD_CANDIDATES)
+                    .map(candidate -> shown(
+                            instrument(leg, expiry, candidate),
+                            candidate,
+                            wanted,
+                            pick.filter(candidate::equals).isPresent()
+                                    ? "chosen"
+                                    : flaw(candidate, tick).orElse("")))
+                    .toList();
+            if (pick.isPresent()) {
+                Instrument instrument = instrument(leg, expiry, pick.get());
+                chosen.put(leg.id(), pick.get());
+                bound.put(leg.id(), new BoundLeg(leg, new Contract(instrument, lot, tick, freeze)));
+                cards.add(card(leg, seen, instrument + " at " + pick.get().premium()));
+                return Optional.empty();
+            }
+            if (firstOnly && !ranked.isEmpty()) {
+                String why = flaw(ranked.getFirst(), tick).orElse("");
+                return refuse(leg, SkipReason.ILLIQUID, instrument(leg, expiry, ranked.getFirst()) + ": " + why, seen);
             }
             return ranked.isEmpty()
                     ? refuse(leg, SkipReason.NO_STRIKE, "no listed strike meets " + leg.strike(), seen)
                     : refuse(leg, SkipReason.ILLIQUID, "no strike passes the liquidity guard", seen);
+        }
+
+        private Instrument instrument(Leg leg, Expiry expiry, Candidate candidate) {
+            return new Instrument(strategy.underlying(), expiry.date(), candidate.strike(), leg.type());
         }
 
         private Optional<Binding.Refused> refuse(Leg leg, SkipReason reason, String why, List<WhyCard.Candidate> seen) {

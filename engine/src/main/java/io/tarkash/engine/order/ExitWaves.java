@@ -109,14 +109,16 @@ public final class ExitWaves {
 
         private void closeLoneHedges() {
             if (book.run().strategy().terms().onShortExit() == OnShortExit.KEEP_HEDGE
-                    || !(draft.account().stage() instanceof AccountStage.Holding)) {
+                    || !(draft.account().stage() instanceof AccountStage.Holding
+                            || draft.account().stage() instanceof AccountStage.Halted)) {
                 return;
             }
             for (Leg hedge : book.run().strategy().legs()) {
                 List<AccountLeg> shorts = coveredBy(hedge.id());
                 boolean left = !shorts.isEmpty()
                         && shorts.stream().allMatch(leg -> leg.targetUnits() == 0 && isGone(leg))
-                        && shorts.stream().anyMatch(leg -> leg.plannedUnits() > 0);
+                        && shorts.stream()
+                                .anyMatch(leg -> book.position(id, leg.leg()).enteredUnits() > 0);
                 if (left) {
                     draft.change(
                             draft.account().withLeg(hedge.id(), known -> known.reducedTo(0, ExitCause.SHORT_LEFT)));

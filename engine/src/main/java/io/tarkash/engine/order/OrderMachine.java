@@ -91,11 +91,13 @@ public final class OrderMachine {
             case FILLED -> counted ? settled(order, new OrderState.Filled(id), now) : live(order, id, now);
             case CANCELLED -> counted ? settled(order, new OrderState.Cancelled(id), now) : live(order, id, now);
             case REJECTED ->
-                settled(
-                        order,
-                        new OrderState.Rejected(
-                                RejectReason.OTHER, shown.progress().text()),
-                        now);
+                counted
+                        ? settled(
+                                order,
+                                new OrderState.Rejected(
+                                        RejectReason.OTHER, shown.progress().text()),
+                                now)
+                        : live(order, id, now);
         };
     }
 

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +29,7 @@ public final class DeskState {
     private final Map<OrderTag, IntentKey> tags = new HashMap<>();
     private final Map<HeldAt, Long> outside = new HashMap<>();
     private final Map<AccountId, Instant> goodReads = new HashMap<>();
+    private final Set<OrderTag> foreign = new HashSet<>();
     private final Map<AccountId, Instant> askedReads = new HashMap<>();
     private final Map<AccountId, Instant> repeatedReads = new HashMap<>();
 
@@ -53,6 +56,7 @@ public final class DeskState {
         private final Map<OrderTag, IntentKey> newTags = new HashMap<>();
         private final Map<HeldAt, Long> newOutside = new HashMap<>();
         private final Map<AccountId, Instant> newReads = new HashMap<>();
+        private final Set<OrderTag> newForeign = new HashSet<>();
         private final Map<AccountId, Instant> newAsks = new HashMap<>();
         private final Map<AccountId, Instant> newRepeats = new HashMap<>();
 
@@ -128,6 +132,11 @@ public final class DeskState {
             return new ArrayList<>(found);
         }
 
+        /** Whether an order with our tag but no intent of ours is seen for the first time. */
+        public boolean isNewlyForeign(OrderTag tag) {
+            return !foreign.contains(tag) && newForeign.add(tag);
+        }
+
         public void readBook(AccountId account, Instant at) {
             newReads.put(account, at);
         }
@@ -182,6 +191,7 @@ public final class DeskState {
             tags.putAll(newTags);
             outside.putAll(newOutside);
             goodReads.putAll(newReads);
+            foreign.addAll(newForeign);
             askedReads.putAll(newAsks);
             repeatedReads.putAll(newRepeats);
         }

@@ -14,6 +14,7 @@ import io.tarkash.domain.money.Percent;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.domain.run.SkipReason;
+import io.tarkash.domain.run.WhyCard;
 import io.tarkash.domain.strategy.Cover;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.Liquidity.OnIlliquid;
@@ -124,7 +125,10 @@ class LegBinderTest {
         assertThat(binding.cards()).singleElement().satisfies(card -> {
             assertThat(card.snapshotAt()).isEqualTo(NOW);
             assertThat(card.result()).isEqualTo("NIFTY 24NOV26 24700 CE at 50.00");
-            assertThat(card.candidates()).hasSize(1);
+            assertThat(card.candidates())
+                    .extracting(WhyCard.Candidate::note)
+                    .startsWith("chosen")
+                    .hasSizeBetween(2, 5);
         });
     }
 
