@@ -31,7 +31,8 @@ public final class Main {
         System.exit(run(List.of(words)).number());
     }
 
-    static ExitCode run(List<String> words) {
+    /** What {@link #main} does, without ending the process. */
+    public static ExitCode run(List<String> words) {
         return switch (CommandLine.read(words)) {
             case Reading.HelpWanted() -> {
                 System.out.println(CommandLine.help());
