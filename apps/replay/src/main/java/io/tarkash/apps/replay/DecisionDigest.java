@@ -1,7 +1,5 @@
 package io.tarkash.apps.replay;
 
-import io.tarkash.domain.run.Alert;
-import io.tarkash.domain.run.WhyCard;
 import io.tarkash.engine.desk.DecisionLog;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.Event;
@@ -9,19 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Listens to a desk and keeps what people ask about afterwards: a SHA-256 over every event and decision in order, and
- * the why-cards and alerts. Two replays that decide the same have the same digest.
+ * Listens to a desk and keeps a SHA-256 over every event and decision in order. Two replays that decide the same have
+ * the same digest.
  */
 final class DecisionDigest implements DecisionLog {
     private final MessageDigest sha;
-    private final List<WhyCard> whyCards = new ArrayList<>();
-    private final List<Alert> alerts = new ArrayList<>();
 
     DecisionDigest() {
         try {
@@ -35,19 +29,7 @@ final class DecisionDigest implements DecisionLog {
     public void decided(Instant now, List<Event> events, List<DeskRecord> records) {
         add(now.toString());
         events.forEach(event -> add(event.toString()));
-        records.forEach(this::keep);
-    }
-
-    private void keep(DeskRecord record) {
-        add(record.toString());
-        switch (record) {
-            case DeskRecord.Explained(WhyCard card) -> whyCards.add(card);
-            case DeskRecord.Alerted(Alert alert) -> alerts.add(alert);
-            case DeskRecord.RunChanged r -> {}
-            case DeskRecord.OrderChanged r -> {}
-            case DeskRecord.Filled r -> {}
-            case DeskRecord.OutsideHeld r -> {}
-        }
+        records.forEach(record -> add(record.toString()));
     }
 
     private void add(String text) {
@@ -58,13 +40,5 @@ final class DecisionDigest implements DecisionLog {
     /** The digest of everything heard; nothing more may be heard after it. */
     String hex() {
         return HexFormat.of().formatHex(sha.digest());
-    }
-
-    List<WhyCard> whyCards() {
-        return Collections.unmodifiableList(whyCards);
-    }
-
-    List<Alert> alerts() {
-        return Collections.unmodifiableList(alerts);
     }
 }

@@ -8,6 +8,7 @@ import io.tarkash.apps.replay.report.Paint;
 import io.tarkash.apps.replay.report.Report;
 import io.tarkash.apps.replay.report.ReportJson;
 import io.tarkash.apps.replay.report.ReportTable;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.strategy.Problem;
 import io.tarkash.domain.strategy.rules.Limits;
@@ -17,7 +18,9 @@ import io.tarkash.marketdata.history.PriceReading;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +80,15 @@ public final class Main {
     }
 
     private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day) {
-        try (Ledgers ledgers = new MemoryLedgers(plan)) {
+        try (Ledgers ledgers = ledgers(arguments, plan, day.date())) {
+            Optional<LocalDate> seen = ledgers.lastKnown().map(Ist::local).map(LocalDateTime::toLocalDate);
+            if (seen.filter(last -> last.isAfter(day.date())).isPresent()) {
+                return refused(
+                        "the date",
+                        List.of(new Problem(
+                                day.date().toString(),
+                                "lies before " + seen.get() + ", which " + arguments.dataDir() + " has already seen")));
+            }
             Report report = new ReplayDay(facts, plan, day, arguments.drills(), ledgers, arguments.crash()).run();
             System.out.println(ReportTable.text(report, TABLE_WIDTH, Paint.of(isTerminal(), System.getenv())));
             if (arguments.report().isPresent()) {
@@ -88,6 +99,14 @@ public final class Main {
             System.err.println(unwritable.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private static Ledgers ledgers(Arguments arguments, Plan plan, LocalDate date) throws IOException {
+        Instant effective = Ist.instant(date.atStartOfDay());
+        return switch (arguments.store()) {
+            case MEMORY -> Ledgers.inMemory(plan, effective);
+            case SQLITE -> Ledgers.inFolder(arguments.dataDir(), plan, effective);
+        };
     }
 
     private static boolean isTerminal() {

@@ -81,7 +81,7 @@ final class ReplayDay {
         TradingFloor floor = wiring.floor();
         floor.run(day, seen(), firstMinute(open), end);
         DayReport report = new DayReport(day.date(), plan.accounts(), facts.charges(), floor.board());
-        Report.Notes notes = new Report.Notes(digest.whyCards(), digest.alerts());
+        Report.Notes notes = new Report.Notes(ledgers.whyCards(), ledgers.alerts());
         return report.of(state.runs(), notes, new Report.Audit(ledgers.storeQueries(), digest.hex()));
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The file of one paper account: its orders and trades of all days, in SQLite with a full sync on commit, so that what
@@ -134,6 +135,11 @@ public final class PaperBook implements AutoCloseable {
                 "SELECT t.number, t.order_id, t.units AS traded, t.price_paise, t.at, o.* "
                         + "FROM trades t JOIN orders o ON o.id = t.order_id ORDER BY t.number",
                 PaperBook::trade);
+    }
+
+    /** When this account last traded; empty if it never did. */
+    public Optional<Instant> lastTrade() {
+        return trades().stream().map(trade -> trade.shown().at()).max(Instant::compareTo);
     }
 
     @Override
