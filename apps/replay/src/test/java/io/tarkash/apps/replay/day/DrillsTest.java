@@ -56,8 +56,8 @@ class DrillsTest {
         assertThat(hedge.path("filledQuantity").longValue()).isEqualTo(half);
         assertThat(run.orders(condor(day), "wing-call", ACCOUNT, "EXIT"))
                 .singleElement()
-                .satisfies(exit -> assertThat(exit.path("filledQuantity").longValue())
-                        .isEqualTo(half));
+                .satisfies(exit ->
+                        assertThat(exit.path("filledQuantity").longValue()).isEqualTo(half));
         assertThat(run.alerts("LEG_INCOMPLETE"))
                 .singleElement()
                 .asString()
@@ -110,20 +110,22 @@ class DrillsTest {
                 .asString()
                 .contains("were closed outside", "nothing is reversed");
         Set<String> outside = new HashSet<>();
-        run.json().path("runs").forEach(one -> one.path("accounts").forEach(account -> account.path("legs")
-                .forEach(leg -> {
-                    if (leg.path("outsideQuantity").longValue() != 0) {
-                        assertThat(leg.path("outsideQuantity")).isEqualTo(leg.path("plannedQuantity"));
-                        String strategy = one.path("strategy").textValue();
-                        outside.add(strategy + " " + account.path("account").textValue());
-                        assertThat(run.orders(strategy, leg.path("leg").textValue(), ACCOUNT, "EXIT"))
-                                .isEmpty();
-                    }
-                })));
+        run.json()
+                .path("runs")
+                .forEach(one -> one.path("accounts")
+                        .forEach(account -> account.path("legs").forEach(leg -> {
+                            if (leg.path("outsideQuantity").longValue() != 0) {
+                                assertThat(leg.path("outsideQuantity")).isEqualTo(leg.path("plannedQuantity"));
+                                String strategy = one.path("strategy").textValue();
+                                outside.add(
+                                        strategy + " " + account.path("account").textValue());
+                                assertThat(run.orders(strategy, leg.path("leg").textValue(), ACCOUNT, "EXIT"))
+                                        .isEmpty();
+                            }
+                        })));
         assertThat(outside).singleElement().asString().endsWith(" zerodha");
         assertThat(run.open()).isEmpty();
-        assertThat(othersFills(run, apart(run, day)))
-                .isEqualTo(othersFills(undrilled(day), apart(run, day)));
+        assertThat(othersFills(run, apart(run, day))).isEqualTo(othersFills(undrilled(day), apart(run, day)));
     }
 
     @ParameterizedTest
@@ -163,7 +165,9 @@ class DrillsTest {
     void allLegsFailLeavesTheAccountWithNothing(Day day) throws IOException {
         ReplayRun run = drilled(day, "all-legs-fail");
 
-        assertThat(run.fills().map(fill -> fill.path("account").textValue())).isNotEmpty().doesNotContain(ACCOUNT);
+        assertThat(run.fills().map(fill -> fill.path("account").textValue()))
+                .isNotEmpty()
+                .doesNotContain(ACCOUNT);
         assertThat(run.orders()
                         .filter(order -> order.path("account").textValue().equals(ACCOUNT)))
                 .isNotEmpty()
@@ -174,8 +178,7 @@ class DrillsTest {
                 .isNotEmpty()
                 .allMatch(text -> text.startsWith("zerodha: ") && text.contains("rejected (MARGIN)"));
         everyAccountIsDone(run);
-        assertThat(othersFills(run, apart(run, day)))
-                .isEqualTo(othersFills(undrilled(day), apart(run, day)));
+        assertThat(othersFills(run, apart(run, day))).isEqualTo(othersFills(undrilled(day), apart(run, day)));
     }
 
     @ParameterizedTest
@@ -189,9 +192,7 @@ class DrillsTest {
             assertThat(run.orders())
                     .as(drill)
                     .allMatch(order -> order.path("state").textValue().equals("FILLED"));
-            assertThat(othersFills(run, fill -> true))
-                    .as(drill)
-                    .isEqualTo(othersFills(undrilled(day), fill -> true));
+            assertThat(othersFills(run, fill -> true)).as(drill).isEqualTo(othersFills(undrilled(day), fill -> true));
             everyAccountIsDone(run);
         }
     }
@@ -212,7 +213,8 @@ class DrillsTest {
     @EnumSource(names = {"FOUR_STRATEGIES", "MADE"})
     void staleQuotesOpenNothingAndStopNoExit(Day day) throws IOException {
         ReplayRun run = drilled(day, "stale-quotes");
-        Predicate<JsonNode> later = fill -> fill.path("at").textValue().substring(11).compareTo("11:01") >= 0;
+        Predicate<JsonNode> later =
+                fill -> fill.path("at").textValue().substring(11).compareTo("11:01") >= 0;
 
         assertThat(run.fills().filter(later))
                 .allMatch(fill -> fill.path("purpose").textValue().equals("EXIT"));
