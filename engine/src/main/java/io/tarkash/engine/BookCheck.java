@@ -141,9 +141,9 @@ final class BookCheck {
             long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
             long known = decision.state().outsideUnits(account, holding);
             if (outside != known) {
-                long left = takeOff(account, holding, outside - known, book, decision, touched);
-                if (left != 0) {
-                    decision.record(new DeskRecord.OutsideHeld(account, holding, known + left));
+                long taken = takeOff(account, holding, known, outside, book, decision, touched);
+                if (outside - taken != known) {
+                    decision.record(new DeskRecord.OutsideHeld(account, holding, outside - taken));
                 }
             }
         }
@@ -198,14 +198,26 @@ final class BookCheck {
                 });
     }
 
-    /** Gives what of the change closed no run of ours: the user's own, with its sign. */
+    /**
+     * Takes what the user closed of ours off the runs, and gives it in signed units. Their own units go first: only what
+     * they bought or sold beyond those was a run's.
+     */
     private static long takeOff(
-            AccountId account, Holding holding, long change, Book book, Decision decision, Set<RunId> touched) {
-        long rest = Math.abs(change);
+            AccountId account,
+            Holding holding,
+            long known,
+            long outside,
+            Book book,
+            Decision decision,
+            Set<RunId> touched) {
+        long change = outside - known;
+        long beyondOwn =
+                change < 0 ? Math.min(known, 0) - Math.min(outside, 0) : Math.max(outside, 0) - Math.max(known, 0);
+        long rest = beyondOwn;
         for (RunId id : decision.state().openRuns()) {
             RunBook run = decision.state().book(id);
             Optional<AccountRun> at = run.run().accounts().stream()
-                    .filter(known -> known.account().equals(account))
+                    .filter(here -> here.account().equals(account))
                     .findFirst();
             if (at.isEmpty()) {
                 continue;
@@ -226,7 +238,7 @@ final class BookCheck {
                 }
             }
         }
-        return Long.signum(change) * rest;
+        return Long.signum(change) * (beyondOwn - rest);
     }
 
     private static void closeOutside(

@@ -233,8 +233,9 @@ final class Sending {
     }
 
     private static void readFirst(AccountId account, Decision decision) {
-        Instant recent = decision.now().minus(BOOK_AGE_MAX);
-        if (decision.state().isAwaitingBook(account, recent)) {
+        Optional<Instant> asked = decision.state().awaitedSince(account);
+        if (asked.isPresent()) {
+            decision.wakeAt(asked.get().plus(BOOK_AGE_MAX));
             return;
         }
         decision.state().askBook(account, decision.now());
@@ -269,9 +270,26 @@ final class Sending {
                         intent.product())));
     }
 
+    /** Units that the leg still has to open or close, beyond what other orders that have left may fill. */
+    private static long room(RunBook book, Order order) {
+        IntentKey key = order.key();
+        long open = book.openUnits(key.account(), key.leg());
+        long target = book.run().account(key.account()).leg(key.leg()).targetUnits();
+        List<Order> others = book.orders(key.account(), key.leg(), key.purpose()).stream()
+                .filter(other -> !other.key().equals(key) && !(other.state() instanceof OrderState.Planned))
+                .toList();
+        long live = others.stream().mapToLong(Order::openUnits).sum();
+        long filled = others.stream().mapToLong(Order::filledUnits).sum();
+        return key.purpose() == Purpose.EXIT ? open - target - live : target - filled - live;
+    }
+
     private Optional<String> refusal(RunBook book, Order order, Instant now) {
         if (!rules.calendar().isOpen(Ist.local(now))) {
             return Optional.of("the market is closed");
+        }
+        long room = room(book, order);
+        if (order.intent().units() > room) {
+            return Optional.of("only " + Math.max(room, 0) + " units are still wanted");
         }
         if (order.key().purpose() == Purpose.EXIT) {
             return Optional.empty();

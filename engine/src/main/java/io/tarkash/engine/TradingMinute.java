@@ -2,6 +2,7 @@ package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
@@ -50,6 +51,9 @@ public final class TradingMinute {
     /** How long after an unanswered order its broker's book is read again. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(2);
 
+    /** How long a book may go unread before someone is told; it is read each minute while anything is open. */
+    private static final Duration UNREAD_MAX = Duration.ofSeconds(90);
+
     private final Rulebook rules;
     private final Owner owner;
     private final EntryMinute entries;
@@ -66,7 +70,7 @@ public final class TradingMinute {
 
     public void decide(Event event, Market market, Decision decision) {
         switch (event) {
-            case Event.Started() -> started(decision);
+            case Event.Started() -> started(market, decision);
             case Event.Minute(MinuteTick tick, List<Due> due) -> minute(tick, due, market, decision);
             case Event.Woken() -> advance(decision.state().openRuns(), market, decision.now(), decision);
             case Event.Granted(IntentKey intent, Instant committed) -> granted(intent, committed, market, decision);
@@ -104,7 +108,14 @@ public final class TradingMinute {
                     Alert.Code.ENTRY_REFUSED, due.strategy().value(), "a strategy is due that this desk does not know");
             return;
         }
-        entries.open(owned.get(), tick, market, decision);
+        try {
+            entries.open(owned.get(), tick, market, decision);
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+            decision.alert(
+                    Alert.Code.ENTRY_REFUSED,
+                    due.strategy().value(),
+                    owned.get().strategy().name() + " cannot be entered: " + broken.getMessage());
+        }
     }
 
     /** The minute at which a run leaves, or any later one: an exit is never too late. */
@@ -121,11 +132,15 @@ public final class TradingMinute {
 
     private static void stopCheck(Market market, Decision decision) {
         for (RunId id : decision.state().openRuns()) {
-            for (Fired fired : StopCheck.legs(decision.state().book(id), market)) {
-                fire(id, fired, market, decision);
-            }
-            for (Fired fired : StopCheck.overall(decision.state().book(id), market)) {
-                fire(id, fired, market, decision);
+            try {
+                for (Fired fired : StopCheck.legs(decision.state().book(id), market)) {
+                    fire(id, fired, market, decision);
+                }
+                for (Fired fired : StopCheck.overall(decision.state().book(id), market)) {
+                    fire(id, fired, market, decision);
+                }
+            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+                quarantine(id, broken, decision);
             }
         }
     }
@@ -224,22 +239,32 @@ public final class TradingMinute {
     }
 
     private void bookRead(AccountId account, BookReading reading, Market market, Decision decision) {
+        Set<RunId> touched = new TreeSet<>(decision.state().openRuns());
         switch (reading) {
-            case BookReading.Book book -> books.apply(account, book, decision);
-            case BookReading.Unreadable(String why) ->
-                decision.alert(Alert.Code.BOOK_UNREADABLE, account.value(), account + ": " + why);
+            case BookReading.Book book -> touched.addAll(books.apply(account, book, decision));
+            case BookReading.Unreadable(String why) -> unreadable(account, why, decision);
         }
-        boolean again = reading instanceof BookReading.Unreadable
-                ? isAwaited(account, decision)
-                : hasUncertain(account, decision);
-        if (again) {
-            decision.effect(new Effect.ReadBook(account, decision.now().plus(READ_AGAIN)));
+        boolean again = reading instanceof BookReading.Unreadable || hasUncertain(account, decision);
+        Instant next = decision.now().plus(READ_AGAIN);
+        if (again && decision.state().repeatRead(account, decision.now(), next)) {
+            decision.effect(new Effect.ReadBook(account, next));
         }
-        advance(decision.state().openRuns(), market, decision.now(), decision);
+        advance(touched, market, decision.now(), decision);
     }
 
-    private static boolean isAwaited(AccountId account, Decision decision) {
-        return decision.state().isAwaitingBook(account, Instant.MIN) || hasUncertain(account, decision);
+    /** One failed read is a hiccup and is tried again; a minute without a good one is worth a word. */
+    private static void unreadable(AccountId account, String why, Decision decision) {
+        Instant longAgo = decision.now().minus(UNREAD_MAX);
+        boolean unread = decision.state()
+                .goodRead(account)
+                .filter(read -> read.isAfter(longAgo))
+                .isEmpty();
+        if (unread) {
+            decision.alert(
+                    Alert.Code.BOOK_UNREADABLE,
+                    account.value(),
+                    account + ": its book could not be read for a while: " + why);
+        }
     }
 
     private static boolean hasUncertain(AccountId account, Decision decision) {
@@ -250,7 +275,7 @@ public final class TradingMinute {
     }
 
     /** Reads every account's book before anything else; what was on its way when we stopped is unknown now. */
-    private void started(Decision decision) {
+    private void started(Market market, Decision decision) {
         for (RunId id : decision.state().openRuns()) {
             for (Order order : List.copyOf(decision.state().book(id).orders())) {
                 if (order.state() instanceof OrderState.Sending) {
@@ -264,6 +289,8 @@ public final class TradingMinute {
             decision.state().askBook(account.id(), decision.now());
             decision.effect(new Effect.ReadBook(account.id(), decision.now()));
         }
+        exitsDue(Ist.local(decision.now()), market, decision);
+        decision.wakeAt(decision.now().plus(Sending.BOOK_AGE_MAX));
     }
 
     private void commanded(Event.Command command, Market market, Decision decision) {

@@ -1,13 +1,10 @@
 package io.tarkash.domain.order;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.run.DerivedId;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.domain.strategy.LegId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 
 /**
  * What an intent is, and all that its id is made of. The same wish formed twice has the same key, so the second is seen
@@ -27,24 +24,9 @@ public record IntentKey(RunId run, LegId leg, AccountId account, Purpose purpose
         return ORDER.compare(this, other);
     }
 
-    /** SHA-256 over the parts, each ended by a zero byte so that no two lists of parts look alike. */
     public IntentId id() {
-        return new IntentId(
-                digest("intent", run.value(), leg.value(), account.value(), purpose.name(), "" + attempt, "" + slice)
-                        .substring(0, 32));
-    }
-
-    /** The first parts of a SHA-256 as lower-case hex. */
-    public static String digest(String... parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java platform has SHA-256", absent);
-        }
+        return new IntentId(DerivedId.hex(
+                        "intent", run.value(), leg.value(), account.value(), purpose.name(), "" + attempt, "" + slice)
+                .substring(0, 32));
     }
 }

@@ -1,5 +1,6 @@
 package io.tarkash.domain.order;
 
+import io.tarkash.domain.run.DerivedId;
 import java.math.BigInteger;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ public record OrderTag(String value) implements Comparable<OrderTag> {
     }
 
     public static OrderTag of(Installation installation, IntentId intent) {
-        String hash = new BigInteger(IntentKey.digest("tag", intent.value()).substring(0, 20), 16).toString(36);
+        String hash = new BigInteger(DerivedId.hex("tag", intent.value()).substring(0, 20), 16).toString(36);
         return new OrderTag(
                 PREFIX + installation.code() + "0".repeat(12).concat(hash).substring(hash.length()));
     }
@@ -47,7 +48,7 @@ public record OrderTag(String value) implements Comparable<OrderTag> {
         }
 
         public static Installation of(String name) {
-            String hash = new BigInteger(IntentKey.digest("installation", name), 16).toString(36);
+            String hash = new BigInteger(DerivedId.hex("installation", name), 16).toString(36);
             return new Installation(hash.substring(0, 4).toLowerCase(Locale.ROOT));
         }
     }

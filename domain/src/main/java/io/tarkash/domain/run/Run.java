@@ -2,7 +2,6 @@ package io.tarkash.domain.run;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.UserId;
-import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.domain.strategy.StrategyId;
@@ -28,7 +27,7 @@ public record Run(
     }
 
     public static RunId idOf(UserId user, StrategyId strategy, LocalDateTime scheduled) {
-        return new RunId(IntentKey.digest("run", user.value(), strategy.value(), scheduled.toString())
+        return new RunId(DerivedId.hex("run", user.value(), strategy.value(), scheduled.toString())
                 .substring(0, 16));
     }
 

@@ -82,7 +82,7 @@ public final class ExitWaves {
                 if (shorts.isEmpty()) {
                     continue;
                 }
-                boolean entering = draft.account().stage() instanceof AccountStage.Entering;
+                boolean entering = draft.account().stage() instanceof AccountStage.Entering(int wave) && wave == 0;
                 long wanted = leg(hedge.id()).targetUnits();
                 long held = entering ? wanted : Math.min(wanted, Math.max(open(hedge.id()), 0));
                 boolean lost = held < wanted;
@@ -133,20 +133,34 @@ public final class ExitWaves {
         }
 
         private void leave(AccountLeg leg) {
+            long excess = open(leg.leg()) - leg.targetUnits();
+            long units = side(leg) == Side.SELL || excess <= 0 ? excess : Math.min(excess, sellable(leg));
             long lot = book.run().leg(leg.leg()).contract().lotUnits();
-            long excess = (open(leg.leg()) - leg.targetUnits()) / lot * lot;
             LegOrders exits = orders(leg.leg(), Purpose.EXIT);
             if (!exits.allSettled()) {
-                exits.unsettled().forEach(order -> watch(leg, order));
-            } else if (excess > 0) {
+                keepWithin(units, exits.unsettled());
+            } else if (excess >= lot) {
                 reopenIfOver();
-                exit(leg, exits, side(leg) == Side.SELL ? excess : Math.min(excess, sellable(leg)));
+                exit(leg, exits, units / lot * lot);
+            }
+        }
+
+        /** Working exits that could close more than there is to close are cancelled, the newest first. */
+        private void keepWithin(long units, List<Order> exits) {
+            long rest = units;
+            for (Order order : exits) {
+                if (order.openUnits() > rest) {
+                    EntryWaves.cancel(draft, order, now);
+                } else {
+                    rest -= order.openUnits();
+                    watch(order);
+                }
             }
         }
 
         private void exit(AccountLeg leg, LegOrders exits, long units) {
             Instant retry = exits.lastAttempt().stream()
-                    .filter(order -> order.filledUnits() == 0)
+                    .filter(order -> order.filledUnits() == 0 && !(order.state() instanceof OrderState.Absent))
                     .flatMap(order -> order.at(Moment.SETTLED).stream())
                     .map(settled -> settled.plus(AFTER_REFUSAL))
                     .max(Instant::compareTo)
@@ -169,12 +183,8 @@ public final class ExitWaves {
             }
         }
 
-        private void watch(AccountLeg leg, Order order) {
+        private void watch(Order order) {
             if (!order.state().isWorking()) {
-                return;
-            }
-            if (open(leg.leg()) <= leg.targetUnits()) {
-                EntryWaves.cancel(draft, order, now);
                 return;
             }
             Instant due = order.at(Moment.REPRICED)

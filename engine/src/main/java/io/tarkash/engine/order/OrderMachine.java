@@ -107,9 +107,10 @@ public final class OrderMachine {
         return order.state().equals(next) ? order : order.with(next);
     }
 
-    /** A successful read of the whole book after the order was sent did not show it. */
+    /** A successful read of the whole book after the order was sent did not show it. What has traded is not absent. */
     public static Order notInBook(Order order, Instant now) {
         if (!(order.state() instanceof OrderState.Unknown(Instant since, int reads, Instant lastRead))
+                || order.filledUnits() > 0
                 || now.isBefore(since.plus(quiet(order)))
                 || (reads > 0 && now.isBefore(lastRead.plus(BETWEEN_READS)))) {
             return order;

@@ -28,6 +28,7 @@ public final class DeskState {
     private final Map<HeldAt, Long> outside = new HashMap<>();
     private final Map<AccountId, Instant> goodReads = new HashMap<>();
     private final Map<AccountId, Instant> askedReads = new HashMap<>();
+    private final Map<AccountId, Instant> repeatedReads = new HashMap<>();
 
     private record HeldAt(AccountId account, Holding holding) {}
 
@@ -53,6 +54,7 @@ public final class DeskState {
         private final Map<HeldAt, Long> newOutside = new HashMap<>();
         private final Map<AccountId, Instant> newReads = new HashMap<>();
         private final Map<AccountId, Instant> newAsks = new HashMap<>();
+        private final Map<AccountId, Instant> newRepeats = new HashMap<>();
 
         public void apply(DeskRecord record) {
             switch (record) {
@@ -139,11 +141,27 @@ public final class DeskState {
 
         /** Whether a book is awaited that was first asked for after {@code since}. */
         public boolean isAwaitingBook(AccountId account, Instant since) {
+            return awaitedSince(account).filter(asked -> asked.isAfter(since)).isPresent();
+        }
+
+        /** When a book that has not come yet was first asked for. */
+        public Optional<Instant> awaitedSince(AccountId account) {
             Instant mine = newAsks.get(account);
-            Instant asked = mine == null ? askedReads.get(account) : mine;
-            return asked != null
-                    && asked.isAfter(since)
-                    && goodRead(account).filter(read -> !read.isBefore(asked)).isEmpty();
+            return Optional.ofNullable(mine == null ? askedReads.get(account) : mine)
+                    .filter(asked -> goodRead(account)
+                            .filter(read -> !read.isBefore(asked))
+                            .isEmpty());
+        }
+
+        /** Plans to read the account's book again; false if that is planned already, so that reads never pile up. */
+        public boolean repeatRead(AccountId account, Instant now, Instant at) {
+            Instant mine = newRepeats.get(account);
+            Instant planned = mine == null ? repeatedReads.getOrDefault(account, Instant.MIN) : mine;
+            if (planned.isAfter(now)) {
+                return false;
+            }
+            newRepeats.put(account, at);
+            return true;
         }
 
         public Optional<Instant> goodRead(AccountId account) {
@@ -165,6 +183,7 @@ public final class DeskState {
             outside.putAll(newOutside);
             goodReads.putAll(newReads);
             askedReads.putAll(newAsks);
+            repeatedReads.putAll(newRepeats);
         }
 
         private RunBook writable(RunId run) {

@@ -64,6 +64,10 @@ public final class Arguments {
         return one(Option.SEED).map(Long::parseLong).orElse(SEED);
     }
 
+    Weather weather() {
+        return new Weather(one(Option.FAULTS).flatMap(Weather.Kind::of).orElse(Weather.Kind.NONE), seed());
+    }
+
     /** The folder for what is kept; {@code .tarkash/replay} where none is named. */
     public Path dataDir() {
         return path(Option.DATA_DIR).orElse(DATA_DIR);

@@ -114,6 +114,11 @@ public final class CommandLine {
                     refuse(option, "is '" + value + "'; memory and sqlite are possible");
                 }
             }
+            case FAULTS -> {
+                if (Weather.Kind.of(value).isEmpty()) {
+                    refuse(option, "is '" + value + "'; possible are " + String.join(", ", Weather.Kind.words()));
+                }
+            }
             case HELP -> {}
         }
     }

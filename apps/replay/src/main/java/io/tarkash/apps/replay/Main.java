@@ -12,9 +12,11 @@ import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.strategy.Problem;
 import io.tarkash.domain.strategy.rules.Limits;
+import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.marketdata.history.PriceFiles;
 import io.tarkash.marketdata.history.PriceReading;
+import io.tarkash.stores.sqlite.StoreFileRefused;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +38,24 @@ public final class Main {
 
     /** What {@link #main} does, without ending the process. */
     public static ExitCode run(List<String> words) {
+        try {
+            return read(words);
+        } catch (FactsRefused facts) {
+            return refused(
+                    "the market facts",
+                    facts.problems().stream()
+                            .map(problem -> new Problem(problem.file(), problem.toString()))
+                            .toList());
+        } catch (StoreFileRefused store) {
+            return refused("the store", List.of(new Problem(store.reason().name(), store.toString())));
+        } catch (RuntimeException broken) {
+            System.err.println("the replay broke off: " + broken);
+            broken.printStackTrace();
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static ExitCode read(List<String> words) {
         return switch (CommandLine.read(words)) {
             case Reading.HelpWanted() -> {
                 System.out.println(CommandLine.help());
@@ -80,6 +100,16 @@ public final class Main {
     }
 
     private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day) {
+        List<Problem> uncharged = plan.baskets().stream()
+                .flatMap(basket -> basket.strategies().stream())
+                .map(strategy -> strategy.underlying().exchange())
+                .distinct()
+                .filter(exchange -> facts.charges().rates(exchange, day.date()).isEmpty())
+                .map(exchange -> new Problem(day.date().toString(), "the charges of " + exchange + " are not known"))
+                .toList();
+        if (!uncharged.isEmpty()) {
+            return refused("the date", uncharged);
+        }
         try (Ledgers ledgers = ledgers(arguments, plan, day.date())) {
             Optional<LocalDate> seen = ledgers.lastKnown().map(Ist::local).map(LocalDateTime::toLocalDate);
             if (seen.filter(last -> last.isAfter(day.date())).isPresent()) {
@@ -89,8 +119,11 @@ public final class Main {
                                 day.date().toString(),
                                 "lies before " + seen.get() + ", which " + arguments.dataDir() + " has already seen")));
             }
-            Report report = new ReplayDay(facts, plan, day, arguments.drills(), ledgers, arguments.crash()).run();
+            Report report = new ReplayDay(
+                            facts, plan, day, arguments.drills(), arguments.weather(), ledgers, arguments.crash())
+                    .run(Main::progress);
             System.out.println(ReportTable.text(report, TABLE_WIDTH, Paint.of(isTerminal(), System.getenv())));
+            day.remarks().forEach(remark -> System.out.println("  data: " + remark));
             if (arguments.report().isPresent()) {
                 ReportJson.write(report, arguments.report().get());
             }
@@ -107,6 +140,14 @@ public final class Main {
             case MEMORY -> Ledgers.inMemory(plan, effective);
             case SQLITE -> Ledgers.inFolder(arguments.dataDir(), plan, effective);
         };
+    }
+
+    /** One line that is written over, on a terminal only. */
+    private static void progress(LocalDateTime minute) {
+        if (isTerminal() && minute.getMinute() % 15 == 0) {
+            System.err.print("\r" + minute.toLocalTime() + " ");
+            System.err.flush();
+        }
     }
 
     private static boolean isTerminal() {

@@ -16,6 +16,7 @@ import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.TradingMinute;
 import io.tarkash.engine.broker.Broker;
 import io.tarkash.engine.desk.Desk;
+import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Event;
 import io.tarkash.engine.state.DeskState;
 import io.tarkash.marketdata.facts.MarketFacts;
@@ -27,7 +28,6 @@ import io.tarkash.simulator.exchange.SimulatedExchange;
 import io.tarkash.simulator.floor.Pacer;
 import io.tarkash.simulator.floor.TradingFloor;
 import io.tarkash.simulator.line.Faults;
-import io.tarkash.simulator.line.Latency;
 import io.tarkash.simulator.line.Line;
 import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
@@ -37,6 +37,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One day from end to end: the real desk over a store, paper brokers with books of their own, a line to each and the
@@ -54,17 +55,27 @@ final class ReplayDay {
     private final List<Drill> drills;
     private final Ledgers ledgers;
     private final CrashPoint crash;
+    private final Weather weather;
 
-    ReplayDay(MarketFacts facts, Plan plan, PriceDay day, List<Drill> drills, Ledgers ledgers, CrashPoint crash) {
+    ReplayDay(
+            MarketFacts facts,
+            Plan plan,
+            PriceDay day,
+            List<Drill> drills,
+            Weather weather,
+            Ledgers ledgers,
+            CrashPoint crash) {
         this.facts = facts;
         this.plan = plan;
         this.day = declared(plan.replay(), day);
         this.drills = List.copyOf(drills);
         this.ledgers = ledgers;
         this.crash = crash;
+        this.weather = weather;
     }
 
-    Report run() {
+    /** {@code progress} hears of each minute as it begins. */
+    Report run(Consumer<LocalDateTime> progress) {
         List<Session> sessions = facts.calendar().sessions(day.date());
         LocalDateTime open = day.date().atTime(sessions.getFirst().open());
         LocalDateTime end = facts.calendar().closeOf(day.date()).orElseThrow().plus(AFTER_CLOSE);
@@ -77,7 +88,7 @@ final class ReplayDay {
                 state,
                 crash.around(ledgers.journal()),
                 digest);
-        Wiring wiring = new Wiring(time, desk);
+        Wiring wiring = new Wiring(time, desk, progress);
         TradingFloor floor = wiring.floor();
         floor.run(day, seen(), firstMinute(open), end);
         DayReport report = new DayReport(day.date(), plan.accounts(), facts.charges(), floor.board());
@@ -118,17 +129,22 @@ final class ReplayDay {
     /** The parts that refer to each other. */
     private final class Wiring {
         private final VirtualTime time;
+        private final Consumer<LocalDateTime> progress;
         private final SimulatedExchange exchange;
         private final Map<AccountId, Line> lines = new HashMap<>();
         private final Map<AccountId, Pacer> pacers = new HashMap<>();
         private final TradingFloor floor;
         private Market bent = Market.AS_IT_IS;
 
-        Wiring(VirtualTime time, Desk desk) {
+        Wiring(VirtualTime time, Desk desk, Consumer<LocalDateTime> progress) {
             this.time = time;
-            this.exchange = new SimulatedExchange(time, SimulatedExchange.Terms.of(day));
+            this.progress = progress;
+            this.exchange = new SimulatedExchange(
+                    time,
+                    new SimulatedExchange.Terms(
+                            day.kind(), day.cadence(), plan.replay().slippage().basisPoints()));
             plan.accounts().forEach(this::connect);
-            this.floor = new TradingFloor(time, exchange, bent, ledgers::due, pacers, lines, desk, day.cadence());
+            this.floor = new TradingFloor(time, exchange, bent, this::due, pacers, lines, desk, day.cadence());
         }
 
         TradingFloor floor() {
@@ -147,7 +163,7 @@ final class ReplayDay {
             PaperBook book = ledgers.paperBook(account.id());
             PaperBroker paper = PaperBroker.open(new MemberId(account.id().value()), book, exchange, appetite, time);
             Broker broker = crash.around(account.id(), paper);
-            Faults faults = Faults.none(Latency.USUAL);
+            Faults faults = weather.over(account.id());
             for (Drill drill : own) {
                 broker = drill.over(broker);
                 faults = drill.over(faults);
@@ -164,6 +180,11 @@ final class ReplayDay {
 
         private void tell(Event event) {
             floor.tell(event);
+        }
+
+        private List<Due> due(LocalDateTime minute) {
+            progress.accept(minute);
+            return ledgers.due(minute);
         }
     }
 }

@@ -4,19 +4,25 @@ import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.Fill;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.DerivedId;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.WhyCard;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.store.Item;
 import io.tarkash.engine.store.ItemKey;
 import io.tarkash.stores.journal.json.RecordCodec;
+import java.time.Instant;
 import java.util.Locale;
 
 /** One user's records as items and back. Immutable. */
 final class DeskItems {
     static final String BODY = "body";
     static final String STATE = "state";
+
+    /** When the order was let go: the same order written again is not sent again. */
+    static final String SENT = "sent";
 
     /** When a fill was counted, among all of its desk: the order of fills decides what closed a run. */
     static final String NUMBER = "n";
@@ -37,9 +43,14 @@ final class DeskItems {
     }
 
     Item of(Order order) {
-        return Item.of(runs, Keys.intent(order.key()))
-                .with(STATE, order.state().getClass().getSimpleName())
+        Item item = Item.of(runs, Keys.intent(order.key()))
+                .with(STATE, state(order.state().getClass()))
                 .with(BODY, codec.encode(Order.class, order));
+        return order.state() instanceof OrderState.Sending(Instant since) ? item.with(SENT, since.toString()) : item;
+    }
+
+    static String state(Class<? extends OrderState> type) {
+        return type.getSimpleName();
     }
 
     Item of(Fill fill, long number) {
@@ -107,7 +118,6 @@ final class DeskItems {
 
     /** Two batches may be decided at one instant, so the place is made unique by what stands there. */
     private static String place(int place, String body) {
-        return String.format(Locale.ROOT, "%04d", place)
-                + IntentKey.digest(body).substring(0, 8);
+        return String.format(Locale.ROOT, "%04d", place) + DerivedId.hex(body).substring(0, 8);
     }
 }

@@ -17,11 +17,13 @@ import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -156,7 +158,7 @@ public final class ItemJournal implements Journal {
         Item item = items.of(run);
         boolean isNew = !present.contains(item.key());
         List<Write> writes = new ArrayList<>(List.of(Write.put(item)));
-        writes.addAll(pointer(items.openOf(run), !run.isOver(), isNew));
+        pointer(items.openOf(run), !run.isOver()).ifPresent(writes::add);
         if (isNew) {
             writes.add(Write.put(items.of(Execution.entryOf(run))));
         }
@@ -165,19 +167,32 @@ public final class ItemJournal implements Journal {
     }
 
     private List<Write> order(Order order, OrderState first) {
-        Condition condition = switch (first) {
-            case OrderState.Planned planned -> Condition.ABSENT;
-            case OrderState.Sending sending -> isPlanned();
-            case OrderState.NotSent gated -> Condition.anyOf(Condition.ABSENT, isPlanned());
-            default -> Condition.PRESENT;
-        };
+        Condition condition = before(first);
         List<Write> writes = new ArrayList<>(List.of(once(items.of(order), condition)));
-        writes.addAll(pointer(items.openOf(order), !order.state().isSettled(), first instanceof OrderState.Planned));
+        pointer(items.openOf(order), !order.state().isSettled()).ifPresent(writes::add);
         return writes;
     }
 
-    private static Condition isPlanned() {
-        return Condition.equal(DeskItems.STATE, OrderState.Planned.class.getSimpleName());
+    /** What the store has to have of an order for it to become this. */
+    private static Condition before(OrderState next) {
+        return switch (next) {
+            case OrderState.Planned planned -> Condition.ABSENT;
+            case OrderState.Sending(Instant since) ->
+                Condition.anyOf(is(OrderState.Planned.class), Condition.equal(DeskItems.SENT, since.toString()));
+            // An order that has no price is refused before it was ever planned.
+            case OrderState.NotSent refused ->
+                Condition.anyOf(
+                        Condition.ABSENT,
+                        is(OrderState.Planned.class),
+                        is(OrderState.Sending.class),
+                        is(OrderState.Unknown.class),
+                        is(OrderState.NotSent.class));
+            default -> Condition.PRESENT;
+        };
+    }
+
+    private static Condition is(Class<? extends OrderState> state) {
+        return Condition.equal(DeskItems.STATE, DeskItems.state(state));
     }
 
     private Write once(Item item, Condition condition) {
@@ -185,11 +200,11 @@ public final class ItemJournal implements Journal {
     }
 
     /** What says that something is open is there as long as it is open, and is not written again meanwhile. */
-    private List<Write> pointer(Item pointer, boolean isOpen, boolean isNew) {
-        if (isOpen) {
-            return present.contains(pointer.key()) ? List.of() : List.of(Write.put(pointer));
+    private Optional<Write> pointer(Item pointer, boolean isOpen) {
+        if (!isOpen) {
+            return Optional.of(Write.delete(pointer.key()));
         }
-        return isNew ? List.of() : List.of(Write.delete(pointer.key()));
+        return present.contains(pointer.key()) ? Optional.empty() : Optional.of(Write.put(pointer));
     }
 
     private void settle(Transaction transaction) {
@@ -207,7 +222,10 @@ public final class ItemJournal implements Journal {
 
     private void doubt(Transaction transaction) {
         doubts.add(transaction);
-        transaction.writes().forEach(write -> present.remove(write.key()));
+        transaction.writes().stream()
+                .filter(Write.Delete.class::isInstance)
+                .map(Write::key)
+                .forEach(present::remove);
     }
 
     private static long number(Item item) {

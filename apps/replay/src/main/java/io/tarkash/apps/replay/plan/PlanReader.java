@@ -3,13 +3,10 @@ package io.tarkash.apps.replay.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.apps.replay.plan.ReplayTerms.Cadence;
 import io.tarkash.apps.replay.plan.ReplayTerms.Day;
-import io.tarkash.apps.replay.plan.ReplayTerms.Slippage;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
-import io.tarkash.domain.money.Percent;
-import io.tarkash.domain.money.Price;
 import io.tarkash.domain.strategy.Basket;
 import io.tarkash.domain.strategy.Problem;
 import io.tarkash.domain.strategy.rules.Limits;
@@ -77,12 +74,8 @@ public final class PlanReader {
                 form.has("cadence")
                         ? new Cadence.Every(form.value("cadence").span(Duration.ZERO))
                         : new Cadence.OfData(),
-                form.has("slippage") ? slippage(form.form("slippage", Shapes.DISTANCE)) : new Slippage.None());
-    }
-
-    private static Slippage slippage(Form form) {
-        return "pts".equals(form.only())
-                ? new Slippage.Points(form.value("pts").price(Price.ZERO))
-                : new Slippage.OfPrice(form.value("pct").percent(new Percent(0)));
+                form.has("slippage_pct")
+                        ? form.value("slippage_pct").percent(ReplayTerms.USUAL_SLIPPAGE)
+                        : ReplayTerms.USUAL_SLIPPAGE);
     }
 }

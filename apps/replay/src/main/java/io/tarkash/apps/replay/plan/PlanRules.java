@@ -1,8 +1,8 @@
 package io.tarkash.apps.replay.plan;
 
-import io.tarkash.apps.replay.plan.ReplayTerms.Slippage;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.money.Percent;
 import io.tarkash.domain.strategy.Basket;
 import io.tarkash.domain.strategy.BasketId;
 import io.tarkash.domain.strategy.Problem;
@@ -95,19 +95,11 @@ final class PlanRules {
     }
 
     private void slippage() {
-        Place at = Place.ROOT.field("replay").field("slippage");
-        switch (plan.replay().slippage()) {
-            case Slippage.None() -> {}
-            case Slippage.Points(var worse) -> {
-                if (worse.paise() < 0) {
-                    refuse(at.field("pts"), "is " + worse + "; a fill is not better than the bar");
-                }
-            }
-            case Slippage.OfPrice(var worse) -> {
-                if (worse.basisPoints() < 0 || worse.basisPoints() >= 100_00) {
-                    refuse(at.field("pct"), "is " + worse + "; possible is 0 to below 100");
-                }
-            }
+        Percent worse = plan.replay().slippage();
+        if (worse.basisPoints() < 0 || worse.basisPoints() >= 100_00) {
+            refuse(
+                    Place.ROOT.field("replay").field("slippage_pct"),
+                    "is " + worse + "; possible is 0 to below 100, since no fill is better than the bar");
         }
     }
 

@@ -1,14 +1,16 @@
 package io.tarkash.apps.replay.plan;
 
 import io.tarkash.domain.money.Percent;
-import io.tarkash.domain.money.Price;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** What a plan says about the replay itself; it changes how the day is shown to the engine, never what the engine does. */
-public record ReplayTerms(Day day, Cadence cadence, Slippage slippage) {
-    public static final ReplayTerms NONE = new ReplayTerms(new Day.OfData(), new Cadence.OfData(), new Slippage.None());
+public record ReplayTerms(Day day, Cadence cadence, Percent slippage) {
+    /** What a fill is worse than the bar's price by, where the data quote no bid and ask: a tenth of a percent. */
+    public static final Percent USUAL_SLIPPAGE = new Percent(10);
+
+    public static final ReplayTerms NONE = new ReplayTerms(new Day.OfData(), new Cadence.OfData(), USUAL_SLIPPAGE);
 
     /** The named day, or empty for the one day the data hold. */
     public Optional<LocalDate> date() {
@@ -27,14 +29,5 @@ public record ReplayTerms(Day day, Cadence cadence, Slippage slippage) {
         record OfData() implements Cadence {}
 
         record Every(Duration duration) implements Cadence {}
-    }
-
-    /** How much worse than the bar's price a fill is where the data quote no bid and ask. */
-    public sealed interface Slippage {
-        record None() implements Slippage {}
-
-        record Points(Price worse) implements Slippage {}
-
-        record OfPrice(Percent worse) implements Slippage {}
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Every mapping that a plan can contain, from the outside in. */
 final class Shapes {
     static final Shape PLAN = new Mapping("plan", List.of("name", "user", "accounts", "baskets"), List.of("replay"));
-    static final Shape REPLAY = new Mapping("replay", List.of(), List.of("date", "cadence", "slippage"));
+    static final Shape REPLAY = new Mapping("replay", List.of(), List.of("date", "cadence", "slippage_pct"));
     static final Shape ACCOUNT = new Mapping("account", List.of("id", "broker", "client"), List.of());
     static final Shape BASKET = new Mapping("basket", List.of("id", "strategies"), List.of("name", "allocations"));
     static final Shape ALLOCATION = new Mapping("allocation", List.of("account", "lots"), List.of("allow_naked"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What must be true of every report, whatever went wrong on its day. */
@@ -76,12 +77,16 @@ final class Invariants {
         Map<String, Map<String, String>> hedges = day.hedges();
         Map<String, Long> open = new HashMap<>();
         Map<String, Long> covered = new HashMap<>();
+        Map<String, Long> outside = closedOutside(run, hedges, strategies);
         run.fills().forEach(fill -> {
             String here = fill.path("run").textValue() + " " + account(fill) + " ";
             String leg = fill.path("leg").textValue();
             Map<String, String> ofStrategy =
                     hedges.getOrDefault(strategies.getOrDefault(fill.path("run").textValue(), ""), Map.of());
             String hedge = here + ofStrategy.getOrDefault(leg, leg);
+            if (fill.path("at").textValue().compareTo(firstClosing(run, fill.path("run"))) >= 0) {
+                covered.merge(hedge, -Optional.ofNullable(outside.remove(hedge)).orElse(0L), Long::sum);
+            }
             if (ofStrategy.containsKey(leg)) {
                 covered.merge(hedge, -signed(fill), Long::sum);
             } else {
@@ -93,6 +98,39 @@ final class Invariants {
                         .isLessThanOrEqualTo(open.getOrDefault(hedge, 0L));
             }
         });
+    }
+
+    /** By hedge the units of its shorts that someone else closed, which no fill shows. */
+    private static Map<String, Long> closedOutside(
+            ReplayRun run, Map<String, Map<String, String>> hedges, Map<String, String> strategies) {
+        Map<String, Long> units = new HashMap<>();
+        run.json()
+                .path("runs")
+                .forEach(one -> one.path("accounts")
+                        .forEach(account -> account.path("legs").forEach(leg -> {
+                            String id = one.path("id").textValue();
+                            String hedge = hedges.getOrDefault(strategies.getOrDefault(id, ""), Map.of())
+                                    .get(leg.path("leg").textValue());
+                            if (hedge != null) {
+                                units.merge(
+                                        id + " " + account(account) + " " + hedge,
+                                        leg.path("outsideQuantity").longValue(),
+                                        Long::sum);
+                            }
+                        })));
+        return units;
+    }
+
+    /** When it was first noticed that something of a run was closed outside. */
+    private static String firstClosing(ReplayRun run, JsonNode id) {
+        return run.json()
+                .path("alerts")
+                .valueStream()
+                .filter(alert -> alert.path("code").textValue().equals("CLOSED_OUTSIDE"))
+                .filter(alert -> alert.path("about").equals(id))
+                .map(alert -> alert.path("at").textValue())
+                .findFirst()
+                .orElse("never");
     }
 
     private static long signed(JsonNode fill) {

@@ -1,0 +1,3 @@
+package io.tarkash.apps.replay.bad.stores.sqlite;
+
+public record Beside() {}
