@@ -19,6 +19,7 @@ final class DrillFaults implements Faults {
     private final Openings openings = new Openings();
     private int requests;
     private boolean shortSeen;
+    private String unheard = "";
 
     DrillFaults(Mishap mishap, Faults faults) {
         this.mishap = mishap;
@@ -30,7 +31,13 @@ final class DrillFaults implements Faults {
         Fate fate = faults.ofRequest(request);
         requests++;
         return switch (mishap) {
-            case SHORT_UNKNOWN -> isFirstShort(request) ? new Fate.AnswerLost(out(fate)) : fate;
+            case SHORT_UNKNOWN -> {
+                if (!isFirstShort(request) || !(request instanceof Effect.Place place)) {
+                    yield fate;
+                }
+                unheard = place.request().tag().value();
+                yield new Fate.AnswerLost(out(fate));
+            }
             case SHORT_LOST -> isFirstShort(request) ? new Fate.RequestLost() : fate;
             case ANSWER_LOST -> requests % 3 == 0 ? new Fate.AnswerLost(out(fate)) : fate;
             case ANSWER_LATE ->
@@ -43,6 +50,9 @@ final class DrillFaults implements Faults {
 
     @Override
     public List<Duration> ofUpdate(BrokerUpdate update) {
+        if (!unheard.isEmpty() && tag(update).equals(unheard)) {
+            return List.of();
+        }
         List<Duration> copies = new ArrayList<>(faults.ofUpdate(update));
         if (mishap == Mishap.DUPLICATE_FILLS) {
             copies.addAll(copies.stream().map(SECOND_COPY::plus).toList());
@@ -70,6 +80,13 @@ final class DrillFaults implements Faults {
             return true;
         }
         return false;
+    }
+
+    private static String tag(BrokerUpdate update) {
+        return switch (update) {
+            case BrokerUpdate.OrderChanged(var order) -> order.tag();
+            case BrokerUpdate.Traded(var trade) -> trade.tag();
+        };
     }
 
     private static Duration out(Fate fate) {

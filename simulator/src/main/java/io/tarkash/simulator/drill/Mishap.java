@@ -11,7 +11,7 @@ public enum Mishap {
     HEDGE_REJECTED("hedge-rejected", LocalTime.MIDNIGHT),
     /** Half the lots (rounded down, so none of one) of the first bought leg fill; the rest waits for its cancel. */
     HEDGE_PART_FILLED("hedge-part-filled", LocalTime.MIDNIGHT),
-    /** The answer to the first sell entry is lost; the order lives. */
+    /** Nothing is heard of the first sell entry, neither its answer nor its fills; the order lives. */
     SHORT_UNKNOWN("short-unknown", LocalTime.MIDNIGHT),
     /** The first sell entry never reaches the broker, and nobody says so. */
     SHORT_LOST("short-lost", LocalTime.MIDNIGHT),

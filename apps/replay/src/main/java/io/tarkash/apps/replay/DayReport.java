@@ -91,7 +91,7 @@ record DayReport(LocalDate date, List<BrokerAccount> accounts, ChargeSchedule ch
                 account.account(),
                 instrument,
                 position,
-                mark,
+                new Report.Held(held, mark),
                 new Profit(gross, estimate(account.account(), fills)));
     }
 

@@ -36,7 +36,8 @@ public final class Main {
         System.exit(run(List.of(words)).number());
     }
 
-    static ExitCode run(List<String> words) {
+    /** What {@link #main} does, without ending the process. */
+    public static ExitCode run(List<String> words) {
         try {
             return read(words);
         } catch (FactsRefused facts) {

@@ -47,14 +47,17 @@ public record Report(
         }
     }
 
-    /** What one leg of a run came to at one account; {@code mark} values what is still open. */
+    /** What is still held of a leg, signed and less what was closed outside, and the price that values it. */
+    public record Held(long netUnits, Price mark) {}
+
+    /** What one leg of a run came to at one account. */
     public record LegResult(
             RunId run,
             LegId leg,
             AccountId account,
             Instrument instrument,
             Position position,
-            Price mark,
+            Held held,
             Profit profit) {
         /** The profit is that of the position's fills; what was closed outside adds its cash before. */
         public static LegResult of(
@@ -66,7 +69,13 @@ public record Report(
                 Price mark,
                 Money charges) {
             return new LegResult(
-                    run, leg, account, instrument, position, mark, new Profit(position.profit(mark), charges));
+                    run,
+                    leg,
+                    account,
+                    instrument,
+                    position,
+                    new Held(position.netUnits(), mark),
+                    new Profit(position.profit(mark), charges));
         }
     }
 

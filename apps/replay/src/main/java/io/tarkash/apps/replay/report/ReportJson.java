@@ -154,10 +154,10 @@ public final class ReportJson {
                 .put("account", result.account().value())
                 .put("instrument", result.instrument().toString())
                 .put("side", result.position().side().name())
-                .put("netQuantity", result.position().netUnits())
+                .put("netQuantity", result.held().netUnits())
                 .put("enteredQuantity", result.position().enteredUnits())
                 .put("entryPricePaise", result.position().entryPrice().paise())
-                .put("markPaise", result.mark().paise());
+                .put("markPaise", result.held().mark().paise());
         return put(node, result.profit());
     }
 

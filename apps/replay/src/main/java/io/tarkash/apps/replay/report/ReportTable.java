@@ -12,6 +12,7 @@ import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.domain.run.ExitCause;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.domain.strategy.LegId;
@@ -106,10 +107,12 @@ public final class ReportTable {
         LegTrades exit = LegTrades.of(all, Purpose.EXIT);
         Optional<LegResult> result = Optional.ofNullable(results.get(key));
         Profit profit = result.map(LegResult::profit).orElse(Profit.NONE);
-        long open = result.map(found -> found.position().openUnits()).orElse(0L);
+        long open = result.map(found -> Math.abs(found.held().netUnits())).orElse(0L);
         String cause = open != 0
                 ? "OPEN " + open
-                : exit.units() > 0 ? planned.get().cause().name() : "-";
+                : planned.get().outsideUnits() > 0
+                        ? ExitCause.CLOSED_OUTSIDE.name()
+                        : exit.units() > 0 ? planned.get().cause().name() : "-";
         String quantity = entry.units() == planned.get().plannedUnits()
                 ? "" + entry.units()
                 : entry.units() + "/" + planned.get().plannedUnits();
