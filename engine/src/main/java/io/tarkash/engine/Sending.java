@@ -13,6 +13,7 @@ import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.order.RejectReason;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
@@ -178,7 +179,12 @@ final class Sending {
                     .flatMap(known -> LimitPrice.ENTRY.of(bound.contract(), side, known));
         }
         Price cost = book.position(account, step.leg()).entryPrice();
-        return exitLimit(bound.contract(), side, quote, cost);
+        long refusedByBand = book.orders(account, step.leg(), step.purpose()).stream()
+                .filter(order -> order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
+                        && reason == RejectReason.PRICE_BAND)
+                .count();
+        return exitLimit(bound.contract(), side, quote, cost)
+                .map(price -> LimitPrice.searching(price, refusedByBand, bound.contract()));
     }
 
     private static Optional<Price> exitLimit(Contract contract, Side side, Optional<Quote> quote, Price cost) {

@@ -31,6 +31,7 @@ import io.tarkash.engine.state.Decision;
 import io.tarkash.engine.state.RunBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class TradingMinute {
         }
         advance(decision.state().openRuns(), market, tick.woken(), decision);
         if (recurring.contains(Recurring.DUPLICATE_CHECK)) {
-            readBooks(decision);
+            readBooks(tick, decision);
         }
     }
 
@@ -316,14 +317,20 @@ public final class TradingMinute {
         }
     }
 
-    /** Reads the books of the accounts that hold something, so that what happens outside of us is seen in a minute. */
-    private static void readBooks(Decision decision) {
+    /**
+     * Reads the books of the accounts that hold something, and of those that sent something today: an order given up as
+     * absent may turn up after its run is over, and no stream need say so.
+     */
+    private static void readBooks(MinuteTick tick, Decision decision) {
         Set<AccountId> accounts = new TreeSet<>();
-        for (RunId id : decision.state().openRuns()) {
-            decision.state().book(id).run().accounts().stream()
-                    .filter(account -> !(account.stage() instanceof AccountStage.Skipped))
-                    .map(AccountRun::account)
-                    .forEach(accounts::add);
+        LocalDate today = tick.minute().toLocalDate();
+        for (RunBook book : decision.state().runs()) {
+            if (!book.run().isOver() || book.run().scheduled().toLocalDate().equals(today)) {
+                book.run().accounts().stream()
+                        .filter(account -> !(account.stage() instanceof AccountStage.Skipped))
+                        .map(AccountRun::account)
+                        .forEach(accounts::add);
+            }
         }
         accounts.forEach(account -> decision.effect(new Effect.ReadBook(account, decision.now())));
     }

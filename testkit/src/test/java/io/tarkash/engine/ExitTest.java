@@ -249,9 +249,9 @@ class ExitTest {
 
         desk.minute("15:15");
         desk.pass(Duration.ofMinutes(10));
-        assertThat(desk.states("A", "s", EXIT)).hasSizeGreaterThan(50);
+        assertThat(desk.states("A", "s", EXIT)).hasSizeGreaterThan(25);
         desk.otherwise(place -> Reply.FILL);
-        desk.pass(Duration.ofSeconds(10));
+        desk.pass(Duration.ofSeconds(40));
 
         assertThat(done(desk)).isEqualTo(ExitCause.TIME_EXIT);
     }

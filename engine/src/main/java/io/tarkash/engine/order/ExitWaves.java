@@ -37,6 +37,12 @@ public final class ExitWaves {
     /** The wait before an exit that was refused is tried again. */
     static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
 
+    /** Refused again and again, an exit waits twice as long each time, at most this many times the first wait. */
+    private static final long PAUSES_MAX = 4;
+
+    /** Of so many refusals in a row one is told. */
+    private static final int TELL_EVERY = 10;
+
     /** How long a hedge is kept after its short's entry expired, in case the short turns up. */
     static final Duration KEEP_HEDGE = Duration.ofSeconds(60);
 
@@ -143,7 +149,9 @@ public final class ExitWaves {
             if (!exits.allSettled()) {
                 keepWithin(units, exits.unsettled());
             } else if (excess >= lot) {
-                reopenIfOver();
+                if (side(leg) == Side.SELL || !hasNoBid(leg)) {
+                    reopenIfOver();
+                }
                 send(leg, Purpose.EXIT, exits, units / lot * lot);
             }
         }
@@ -175,10 +183,12 @@ public final class ExitWaves {
         }
 
         private void send(AccountLeg leg, Purpose purpose, LegOrders before, long units) {
+            int refused = before.refusedInARow();
+            Duration pause = AFTER_REFUSAL.multipliedBy(Math.min(1L << Math.min(refused, 8) >> 1, PAUSES_MAX));
             Instant retry = before.lastAttempt().stream()
                     .filter(order -> order.filledUnits() == 0 && !(order.state() instanceof OrderState.Absent))
                     .flatMap(order -> order.at(Moment.SETTLED).stream())
-                    .map(settled -> settled.plus(AFTER_REFUSAL))
+                    .map(settled -> settled.plus(refused == 0 ? AFTER_REFUSAL : pause))
                     .max(Instant::compareTo)
                     .orElse(now);
             if (units <= 0) {
@@ -189,12 +199,12 @@ public final class ExitWaves {
             } else if (!bookIsFresh) {
                 draft.step(new Step.ReadFirst());
             } else {
-                before.failure()
-                        .filter(why -> before.lastAttempt().stream()
-                                .anyMatch(order -> order.state() instanceof OrderState.Rejected))
-                        .ifPresent(why -> draft.note(
-                                Alert.Code.EXIT_REJECTED,
-                                id + ": " + purpose + " of " + leg.leg() + " " + why + "; trying again"));
+                if (refused % TELL_EVERY == 1) {
+                    draft.note(
+                            Alert.Code.EXIT_REJECTED,
+                            id + ": " + purpose + " of " + leg.leg() + " "
+                                    + before.failure().orElse("was refused") + "; trying on");
+                }
                 draft.step(new Step.Send(leg.leg(), purpose, before.nextAttempt(), units));
             }
         }
@@ -257,7 +267,7 @@ public final class ExitWaves {
             boolean over = !stage.isOver()
                     && !(stage instanceof AccountStage.Entering)
                     && draft.account().legs().stream().allMatch(leg -> isGone(leg) || findsNoBid(leg));
-            if (!over || draft.hasSteps()) {
+            if (!over || draft.isUnderWay()) {
                 return;
             }
             draft.account().legs().stream()
@@ -266,21 +276,25 @@ public final class ExitWaves {
                             Alert.Code.NO_BID,
                             id + ": nobody bids for "
                                     + book.run().leg(leg.leg()).contract().instrument() + "; " + open(leg.leg())
-                                    + " units stay offered at the lowest price"));
+                                    + " units stay offered at the lowest price the exchange takes"));
             draft.change(draft.account().with(new AccountStage.Done(cause(), now)));
         }
 
         private boolean findsNoBid(AccountLeg leg) {
             LegOrders exits = orders(leg.leg(), Purpose.EXIT);
-            Optional<Quote> quote =
-                    market.quote(book.run().leg(leg.leg()).contract().instrument());
             return side(leg) == Side.BUY
                     && leg.targetUnits() == 0
                     && exits.unsettled().stream()
                             .anyMatch(order -> order.state().isWorking())
                     && orders(leg.leg(), Purpose.ENTRY).allSettled()
-                    && quote.filter(known -> known.hasBook() && known.bid().isEmpty())
-                            .isPresent();
+                    && hasNoBid(leg);
+        }
+
+        private boolean hasNoBid(AccountLeg leg) {
+            Optional<Quote> quote =
+                    market.quote(book.run().leg(leg.leg()).contract().instrument());
+            return quote.filter(known -> known.hasBook() && known.bid().isEmpty())
+                    .isPresent();
         }
 
         private ExitCause cause() {

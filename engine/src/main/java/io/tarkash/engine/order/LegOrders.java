@@ -48,6 +48,22 @@ record LegOrders(List<Order> all) {
                         || !order.state().isSettled());
     }
 
+    /** How many of the latest attempts were refused, one after the other. */
+    int refusedInARow() {
+        int refused = 0;
+        for (int attempt = nextAttempt() - 1; attempt >= 0; attempt--) {
+            int of = attempt;
+            boolean wasRefused = all.stream()
+                    .filter(order -> order.key().attempt() == of)
+                    .anyMatch(order -> order.state() instanceof OrderState.Rejected);
+            if (!wasRefused) {
+                return refused;
+            }
+            refused++;
+        }
+        return refused;
+    }
+
     /** The reason of the first order of the last attempt that did not fill, in words. */
     Optional<String> failure() {
         return lastAttempt().stream()

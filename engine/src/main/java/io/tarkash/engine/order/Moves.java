@@ -72,8 +72,9 @@ public record Moves(AccountRun account, List<Step> steps, List<Note> notes, List
             wakes.add(at);
         }
 
-        boolean hasSteps() {
-            return !steps.isEmpty();
+        /** Whether anything is under way but the watching of prices. */
+        boolean isUnderWay() {
+            return steps.stream().anyMatch(step -> !(step instanceof Step.Reprice));
         }
 
         Moves moves() {

@@ -90,15 +90,12 @@ public final class OrderMachine {
             case OPEN, PARTIAL -> live(order, id, now);
             case FILLED -> counted ? settled(order, new OrderState.Filled(id), now) : live(order, id, now);
             case CANCELLED -> counted ? settled(order, new OrderState.Cancelled(id), now) : live(order, id, now);
-            case REJECTED ->
-                counted
-                        ? settled(
-                                order,
-                                new OrderState.Rejected(
-                                        RejectReason.OTHER, shown.progress().text()),
-                                now)
-                        : live(order, id, now);
+            case REJECTED -> counted ? settled(order, rejected(shown.progress().text()), now) : live(order, id, now);
         };
+    }
+
+    private static OrderState rejected(String text) {
+        return new OrderState.Rejected(RejectReason.opening(text), text);
     }
 
     private static Order live(Order order, BrokerOrderId id, Instant now) {

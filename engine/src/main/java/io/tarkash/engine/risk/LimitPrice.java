@@ -14,6 +14,8 @@ import java.util.Optional;
  * sure than an entry.
  */
 public record LimitPrice(Percent share, Price least) {
+    private static final long SEARCH_STEPS_MAX = 4;
+
     public static final LimitPrice ENTRY = new LimitPrice(new Percent(500), Price.ofRupees(2));
     public static final LimitPrice EXIT = new LimitPrice(new Percent(1_000), Price.ofRupees(5));
 
@@ -34,5 +36,19 @@ public record LimitPrice(Percent share, Price least) {
                 ? against.get().plus(move).ceilTo(tick)
                 : against.get().minus(move).floorTo(tick);
         return band.map(allowed -> allowed.clamp(raw));
+    }
+
+    /**
+     * Where to look when the exchange's band is not where ours is, because our quote is old: after each refusal further
+     * from the price we know, by turns below and above it, down to two fifths and up to two and a half times.
+     */
+    public static Price searching(Price price, long refusals, Contract contract) {
+        long steps = Math.min((refusals + 1) / 2, SEARCH_STEPS_MAX);
+        long paise = price.paise();
+        for (long i = 0; i < steps; i++) {
+            paise = refusals % 2 == 1 ? paise * 4 / 5 : paise * 5 / 4;
+        }
+        Price found = new Price(paise).floorTo(contract.tickPaise());
+        return found.isPositive() ? found : new Price(contract.tickPaise());
     }
 }
