@@ -207,9 +207,10 @@ public final class DeskState {
         }
     }
 
-    /** A run that is over may still have an order whose end was not heard. */
+    /** A run that is over may still hold what nobody bids for, or have an order whose end was not heard. */
     private static boolean isOpen(RunBook book) {
         return !book.run().isOver()
+                || book.holdsAnything()
                 || book.orders().stream().anyMatch(order -> !order.state().isSettled());
     }
 }

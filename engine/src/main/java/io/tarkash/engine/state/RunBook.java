@@ -117,6 +117,11 @@ public final class RunBook {
         return position(account, leg).openUnits() - state.outsideUnits();
     }
 
+    /** Whether any leg at any account is not flat. */
+    public boolean holdsAnything() {
+        return positions.keySet().stream().anyMatch(at -> openUnits(at.account(), at.leg()) != 0);
+    }
+
     private Position position(LegAt at) {
         return positions.getOrDefault(at, Position.flat(run.leg(at.leg()).leg().side()));
     }

@@ -143,7 +143,7 @@ class DrillsTest {
             String account = position.path("account").textValue();
             String stuck = account + ": the exit of " + position.path("leg").textValue() + " stays working";
             String unwanted = account + ": nobody bids for " + instrument + "; "
-                    + position.path("netQuantity").longValue() + " units stay offered at the lowest price";
+                    + position.path("netQuantity").longValue() + " units stay offered at the lowest price the exchange takes";
             assertThat(Stream.concat(run.alerts("NO_BID").stream(), run.alerts("EXIT_STUCK").stream()))
                     .anyMatch(text -> text.startsWith(stuck) || text.equals(unwanted));
             assertThat(run.orders()

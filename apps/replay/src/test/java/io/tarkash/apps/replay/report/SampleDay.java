@@ -90,7 +90,8 @@ final class SampleDay {
                 fill("3", exit, Side.BUY, 50, "146.50", at(10, 11, 0)));
         Position position = Position.flat(Side.SELL);
         for (Fill fill : fills) {
-            position = position.after(fill.side(), fill.units(), fill.price());
+            position = position.after(
+                    fill.side(), fill.units(), fill.price(), fill.intent().purpose() == Purpose.ENTRY);
         }
         return new Report(
                 DAY,
