@@ -200,7 +200,10 @@ final class Sending {
                 }));
     }
 
-    /** Moves a working exit's limit towards the market, never away from it. */
+    /**
+     * Moves a working exit's limit towards the market, never away from it. When the feed stands still there is no market
+     * to move towards, so the limit reaches out step by step until somebody trades; it fills no worse than they bid.
+     */
     private static void reprice(RunBook book, IntentKey key, Market market, Decision decision) {
         Optional<Order> found = book.order(key);
         if (found.isEmpty() || found.get().brokerOrder().isEmpty()) {
@@ -210,8 +213,12 @@ final class Sending {
         Contract contract = order.intent().contract();
         Side side = order.intent().side();
         Price cost = book.position(key.account(), key.leg()).entryPrice();
-        Price limit = exitLimit(contract, side, market.quote(contract.instrument()), cost)
-                .orElse(order.limit());
+        boolean blind = Freshness.problem(market, contract.instrument().underlying(), decision.now())
+                .isPresent();
+        Price limit = blind && order.repricings() < LimitPrice.SEARCH_STEPS_MAX
+                ? LimitPrice.reaching(order.limit(), side, contract)
+                : exitLimit(contract, side, market.quote(contract.instrument()), cost)
+                        .orElse(order.limit());
         boolean better = side.sign() * limit.compareTo(order.limit()) > 0;
         if (better && order.repricings() < REPRICINGS_MAX) {
             decision.change(order.repriced(limit, decision.now()));

@@ -14,7 +14,8 @@ import java.util.Optional;
  * sure than an entry.
  */
 public record LimitPrice(Percent share, Price least) {
-    private static final long SEARCH_STEPS_MAX = 4;
+    /** How often a price that rests on an old quote is moved by a quarter before it stays where it is. */
+    public static final int SEARCH_STEPS_MAX = 4;
 
     public static final LimitPrice ENTRY = new LimitPrice(new Percent(500), Price.ofRupees(2));
     public static final LimitPrice EXIT = new LimitPrice(new Percent(1_000), Price.ofRupees(5));
@@ -36,6 +37,13 @@ public record LimitPrice(Percent share, Price least) {
                 ? against.get().plus(move).ceilTo(tick)
                 : against.get().minus(move).floorTo(tick);
         return band.map(allowed -> allowed.clamp(raw));
+    }
+
+    /** A quarter further in the direction in which this side trades more surely. */
+    public static Price reaching(Price price, Side side, Contract contract) {
+        long paise = side == Side.BUY ? price.paise() * 5 / 4 : price.paise() * 4 / 5;
+        Price reached = new Price(paise).floorTo(contract.tickPaise());
+        return reached.isPositive() ? reached : new Price(contract.tickPaise());
     }
 
     /**
