@@ -52,8 +52,8 @@ final class PaperBrokerTest {
                 .containsExactly(
                         new BrokerUpdate.OrderChanged(
                                 order(1, "tk1", new Progress(Status.OPEN, 50, 0, new Price(101_00), ""))),
-                        new BrokerUpdate.OrderChanged(filled),
-                        new BrokerUpdate.Traded(trade));
+                        new BrokerUpdate.Traded(trade),
+                        new BrokerUpdate.OrderChanged(filled));
         assertThat(paper.broker.book())
                 .isEqualTo(new Book(List.of(filled), List.of(trade), sorted(Map.of(HOLDING, 50L))));
     }
