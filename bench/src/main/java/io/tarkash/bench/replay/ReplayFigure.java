@@ -131,7 +131,7 @@ public final class ReplayFigure {
                                 + " at 15:15; %d orders filled. Records are kept in memory, so is each paper broker's"
                                 + " SQLite book; durable figures are those of 'intents'.",
                         orders),
-                "Not run here: AlgoTest (hosted, closed) and NautilusTrader (not installable on this machine); no figure"
+                "Not run here: AlgoTest (hosted, closed) and NautilusTrader (Python and Rust); no figure"
                         + " of theirs is given.");
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 /** {@code ./tarkash replay}: reads what was asked for, refuses what cannot be, runs the day and shows what it came to. */
 public final class Main {
     private static final int TABLE_WIDTH = 120;
+    private static final int TABLE_WIDTH_MIN = 80;
 
     private Main() {}
 
@@ -122,7 +123,7 @@ public final class Main {
             Report report = new ReplayDay(
                             facts, plan, day, arguments.drills(), arguments.weather(), ledgers, arguments.crash())
                     .run(Main::progress);
-            System.out.println(ReportTable.text(report, TABLE_WIDTH, Paint.of(isTerminal(), System.getenv())));
+            System.out.println(ReportTable.text(report, width(), Paint.of(isTerminal(), System.getenv())));
             day.remarks().forEach(remark -> System.out.println("  data: " + remark));
             if (arguments.report().isPresent()) {
                 ReportJson.write(report, arguments.report().get());
@@ -140,6 +141,14 @@ public final class Main {
             case MEMORY -> Ledgers.inMemory(plan, effective);
             case SQLITE -> Ledgers.inFolder(arguments.dataDir(), plan, effective);
         };
+    }
+
+    /** The width that the shell says the terminal has, within what the table can do. */
+    private static int width() {
+        return Optional.ofNullable(System.getenv("COLUMNS"))
+                .filter(text -> text.matches("[0-9]{2,4}"))
+                .map(text -> Math.clamp(Integer.parseInt(text), TABLE_WIDTH_MIN, TABLE_WIDTH))
+                .orElse(TABLE_WIDTH);
     }
 
     /** One line that is written over, on a terminal only. */

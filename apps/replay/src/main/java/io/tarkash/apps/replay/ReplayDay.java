@@ -159,7 +159,7 @@ final class ReplayDay {
                     .map(Drill::appetite)
                     .filter(drilled -> !drilled.equals(Appetite.WHOLE))
                     .findFirst()
-                    .orElse(Appetite.WHOLE);
+                    .orElse(weather.appetite());
             PaperBook book = ledgers.paperBook(account.id());
             PaperBroker paper = PaperBroker.open(new MemberId(account.id().value()), book, exchange, appetite, time);
             Broker broker = crash.around(account.id(), paper);

@@ -1,6 +1,7 @@
 package io.tarkash.apps.replay;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.line.FaultProfile;
 import io.tarkash.simulator.line.Faults;
 import io.tarkash.simulator.line.Latency;
@@ -12,9 +13,11 @@ import java.util.SplittableRandom;
 
 /**
  * What the lines to all brokers are like: calm, with uneven latency, or losing and delaying what a bad day loses and
- * delays. The same seed gives every account the same faults each time.
+ * delays, with orders that fill in parts. The same seed gives every account the same faults each time.
  */
 record Weather(Kind kind, long seed) {
+    private static final long IN_PARTS_ONE_OF = 4;
+
     /** How bad it is. */
     enum Kind {
         NONE,
@@ -32,6 +35,18 @@ record Weather(Kind kind, long seed) {
                     .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                     .toList();
         }
+    }
+
+    /** How orders fill: whole, and on a harsh day every fourth or so in up to three parts. */
+    Appetite appetite() {
+        if (kind != Kind.HARSH) {
+            return Appetite.WHOLE;
+        }
+        Appetite parts = Appetite.inParts(3);
+        return (ticket, openUnits, at) -> {
+            long draw = new SplittableRandom(seed * 31 + ticket.order().value().hashCode()).nextLong(IN_PARTS_ONE_OF);
+            return draw == 0 ? parts.units(ticket, openUnits, at) : openUnits;
+        };
     }
 
     Faults over(AccountId account) {
