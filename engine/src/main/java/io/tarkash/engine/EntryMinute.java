@@ -39,6 +39,9 @@ final class EntryMinute {
     /** An MIS position must be out this long before the broker would square it off itself. */
     static final Duration BEFORE_CUTOFF = Duration.ofMinutes(5);
 
+    /** What a broker's order limits let through within an entry window, with room left for the exits. */
+    static final int ORDERS_MAX = 100;
+
     private final Rulebook rules;
     private final Owner owner;
     private final EntryDay entryDay;
@@ -144,7 +147,20 @@ final class EntryMinute {
         Optional<String> uncovered = naked ? Optional.empty() : HedgeCover.missing(run.strategy(), legs);
         return uncovered
                 .map(why -> new AccountStage.Skipped(SkipReason.UNHEDGED_AT_ACCOUNT, why))
-                .or(() -> cutoff(run.strategy(), exitAt, account));
+                .or(() -> cutoff(run.strategy(), exitAt, account))
+                .or(() -> tooManyOrders(run, legs));
+    }
+
+    private static Optional<AccountStage.Skipped> tooManyOrders(Run run, List<AccountLeg> legs) {
+        long orders = legs.stream()
+                .mapToLong(leg -> Math.ceilDiv(
+                        leg.plannedUnits(), run.leg(leg.leg()).contract().largestOrderUnits()))
+                .sum();
+        return orders > ORDERS_MAX
+                ? Optional.of(new AccountStage.Skipped(
+                        SkipReason.TOO_MANY_ORDERS,
+                        "it takes " + orders + " orders within the freeze quantity; " + ORDERS_MAX + " are allowed"))
+                : Optional.empty();
     }
 
     private Optional<AccountStage.Skipped> cutoff(Strategy strategy, LocalDateTime exitAt, AccountId account) {

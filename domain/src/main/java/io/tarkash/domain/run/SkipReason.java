@@ -13,5 +13,6 @@ public enum SkipReason {
     UNHEDGED_AT_ACCOUNT,
     PRODUCT_CUTOFF,
     EXIT_PASSED,
+    TOO_MANY_ORDERS,
     KILL_SWITCH
 }

@@ -3,6 +3,7 @@ package io.tarkash.apps.replay;
 import io.tarkash.apps.replay.plan.Suggestion;
 import io.tarkash.domain.strategy.Problem;
 import io.tarkash.simulator.drill.Drill;
+import io.tarkash.simulator.drill.Mishap;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the command line and names everything that is wrong with it at once. */
 public final class CommandLine {
@@ -57,8 +59,24 @@ public final class CommandLine {
 
 
                         Without options it replays a made day with a demo plan.
-                        Exit code: 0 done; 2 the plan, the data or the options were refused; 1 anything else.
-                        """));
+                        Exit code: 0 done; 2 the plan, the data or the options were refused; 137 killed by a drill;
+                        1 anything else.
+
+                        Drills, each as NAME@ACCOUNT:
+                        %s
+                        and kill=LABEL[#n]@ACCOUNT, the n-th time it comes to
+                        %s
+                        """.formatted(
+                                listed(Mishap.codes()),
+                                listed(List.of(CrashPoint.codes().split(", "))))));
+    }
+
+    /** Words four to a line. */
+    private static String listed(List<String> words) {
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> (i % 4 == 0 ? "  " : "") + words.get(i) + (i % 4 == 3 ? "\n" : ", "))
+                .collect(Collectors.joining())
+                .replaceAll("[,\\s]+$", "");
     }
 
     private void split(List<String> words) {

@@ -83,8 +83,9 @@ final class CrashPoint {
                 .map(known -> new CrashPoint(known, account, Integer.parseInt(times)));
     }
 
-    AccountId account() {
-        return account;
+    /** The account at which it happens; none if it never does. */
+    List<AccountId> accounts() {
+        return label == Label.NEVER ? List.of() : List.of(account);
     }
 
     static String codes() {
@@ -150,6 +151,8 @@ final class CrashPoint {
 
     private void reach(Label here, AccountId at) {
         if (here == label && at.equals(account) && --left == 0) {
+            System.err.println("killed at " + label.code() + "; the same command without this drill goes on from here");
+            System.err.flush();
             Runtime.getRuntime().halt(KILLED);
         }
     }

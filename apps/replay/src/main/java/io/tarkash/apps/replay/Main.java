@@ -16,15 +16,21 @@ import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.marketdata.history.PriceFiles;
 import io.tarkash.marketdata.history.PriceReading;
+import io.tarkash.simulator.drill.Drill;
 import io.tarkash.stores.sqlite.StoreFileRefused;
 import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code ./tarkash replay}: reads what was asked for, refuses what cannot be, runs the day and shows what it came to. */
 public final class Main {
@@ -72,17 +78,22 @@ public final class Main {
         Path planFile = arguments.plan().orElse(home.resolve("examples").resolve("demo.yaml"));
         return switch (new PlanReader(Limits.DEFAULT).read(planFile)) {
             case PlanReading.Refused(List<Problem> problems) -> refused(planFile.toString(), problems);
-            case PlanReading.Accepted(Plan plan) -> replay(arguments, home, plan);
+            case PlanReading.Accepted(Plan plan) -> {
+                List<Problem> impossible = impossible(arguments, plan);
+                yield impossible.isEmpty()
+                        ? replay(arguments, home, planFile, plan)
+                        : refused("the command line", impossible);
+            }
         };
     }
 
-    private static ExitCode replay(Arguments arguments, Path home, Plan plan) {
+    private static ExitCode replay(Arguments arguments, Path home, Path planFile, Plan plan) {
         MarketFacts facts = MarketFacts.load(arguments.market().orElse(home.resolve("market")));
         Optional<LocalDate> date = arguments.date().or(() -> plan.replay().date());
         if (arguments.data().isEmpty()) {
             LocalDate made = date.orElse(MadeDay.USUAL_DATE);
             return facts.calendar().isTradingDay(made)
-                    ? replay(arguments, facts, plan, new MadeDay(facts, made, arguments.seed()).prices(plan))
+                    ? replay(arguments, facts, planFile, plan, new MadeDay(facts, made, arguments.seed()).prices(plan))
                     : refused("the date", List.of(new Problem(made.toString(), "is no trading day")));
         }
         Path data = arguments.data().get();
@@ -96,11 +107,36 @@ public final class Main {
             case PriceReading.Read(PriceDay day)
             when !facts.calendar().isTradingDay(day.date()) ->
                 refused("the data", List.of(new Problem(data.toString(), day.date() + " is no trading day")));
-            case PriceReading.Read(PriceDay day) -> replay(arguments, facts, plan, day);
+            case PriceReading.Read(PriceDay day) -> replay(arguments, facts, planFile, plan, day);
         };
     }
 
-    private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day) {
+    /** What cannot be before anything is written: accounts that are not there, a report that cannot be written. */
+    private static List<Problem> impossible(Arguments arguments, Plan plan) {
+        List<Problem> problems = new ArrayList<>();
+        Stream.concat(arguments.drills().stream().map(Drill::account), arguments.crash().accounts().stream())
+                .filter(drilled -> plan.accounts().stream()
+                        .noneMatch(account -> account.id().equals(drilled)))
+                .forEach(drilled -> problems.add(new Problem(
+                        "--drill",
+                        "there is no account " + drilled + " in the plan; there are "
+                                + plan.accounts().stream()
+                                        .map(account -> account.id().value())
+                                        .collect(Collectors.joining(", ")))));
+        if (!arguments.crash().accounts().isEmpty() && arguments.store() == Arguments.Store.MEMORY) {
+            problems.add(new Problem("--drill", "a crash is worth nothing in memory; give it a --data-dir"));
+        }
+        arguments.report().map(Path::toAbsolutePath).ifPresent(report -> {
+            if (Files.isDirectory(report)) {
+                problems.add(new Problem("--report", report + " is a folder"));
+            } else if (!Files.isWritable(report.getParent())) {
+                problems.add(new Problem("--report", "nothing can be written in " + report.getParent()));
+            }
+        });
+        return problems;
+    }
+
+    private static ExitCode replay(Arguments arguments, MarketFacts facts, Path planFile, Plan plan, PriceDay day) {
         List<Problem> uncharged = plan.baskets().stream()
                 .flatMap(basket -> basket.strategies().stream())
                 .map(strategy -> strategy.underlying().exchange())
@@ -111,6 +147,29 @@ public final class Main {
         if (!uncharged.isEmpty()) {
             return refused("the date", uncharged);
         }
+        try {
+            DayInputs inputs = DayInputs.of(arguments, planFile, day.date());
+            if (arguments.store() == Arguments.Store.SQLITE) {
+                List<String> differences = inputs.differences(arguments.dataDir());
+                if (!differences.isEmpty()) {
+                    return refused(
+                            "the data folder",
+                            differences.stream()
+                                    .map(line -> new Problem(
+                                            arguments.dataDir().toString(),
+                                            "has seen " + day.date() + " from something else than: " + line))
+                                    .toList());
+                }
+            }
+            return replay(arguments, facts, plan, day, inputs);
+        } catch (IOException unwritable) {
+            System.err.println("the replay broke off: " + unwritable);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static ExitCode replay(Arguments arguments, MarketFacts facts, Plan plan, PriceDay day, DayInputs inputs)
+            throws IOException {
         try (Ledgers ledgers = ledgers(arguments, plan, day.date())) {
             Optional<LocalDate> seen = ledgers.lastKnown().map(Ist::local).map(LocalDateTime::toLocalDate);
             if (seen.filter(last -> last.isAfter(day.date())).isPresent()) {
@@ -120,6 +179,14 @@ public final class Main {
                                 day.date().toString(),
                                 "lies before " + seen.get() + ", which " + arguments.dataDir() + " has already seen")));
             }
+            if (arguments.store() == Arguments.Store.SQLITE) {
+                inputs.write(arguments.dataDir());
+            }
+            ledgers.lastKnown()
+                    .map(Ist::local)
+                    .filter(last -> last.toLocalDate().equals(day.date()))
+                    .ifPresent(last -> System.out.println("This folder knows the day until "
+                            + last.toLocalTime().truncatedTo(ChronoUnit.SECONDS) + "; going on from there."));
             Report report = new ReplayDay(
                             facts, plan, day, arguments.drills(), arguments.weather(), ledgers, arguments.crash())
                     .run(Main::progress);
@@ -129,9 +196,6 @@ public final class Main {
                 ReportJson.write(report, arguments.report().get());
             }
             return ExitCode.DONE;
-        } catch (IOException unwritable) {
-            System.err.println(unwritable.getMessage());
-            return ExitCode.FAILED;
         }
     }
 

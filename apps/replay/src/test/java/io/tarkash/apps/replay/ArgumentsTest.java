@@ -78,7 +78,7 @@ class ArgumentsTest {
                 .containsExactly(
                         new Drill(Mishap.HEDGE_REJECTED, Mishap.HEDGE_REJECTED.startsAt(), new AccountId("angel")),
                         new Drill(Mishap.CLOSED_OUTSIDE, LocalTime.of(10, 30), new AccountId("zerodha")));
-        assertThat(arguments.crash().account()).isEqualTo(new AccountId("shoonya"));
+        assertThat(arguments.crash().accounts()).containsExactly(new AccountId("shoonya"));
         assertThat(arguments.report()).contains(Path.of("out.json"));
         assertThat(arguments.seed()).isEqualTo(-7);
         assertThat(arguments.dataDir()).isEqualTo(Path.of("state"));

@@ -131,7 +131,12 @@ public final class ReportTable {
     }
 
     private String alert(Alert alert) {
-        return SECOND.format(Ist.local(alert.at())) + " " + alert.code() + " " + alert.about() + ": " + alert.text();
+        String about = report.runs().stream()
+                .filter(run -> run.id().value().equals(alert.about()))
+                .map(run -> run.strategy().id().value())
+                .findFirst()
+                .orElse(alert.about());
+        return SECOND.format(Ist.local(alert.at())) + " " + alert.code() + " " + about + ": " + alert.text();
     }
 
     private void section(String title, List<String> lines) {
@@ -154,7 +159,8 @@ public final class ReportTable {
                 report.positions().stream().map(leg -> leg.profit().charges()).reduce(Money.ZERO, Money::plus);
         if (!legs.equals(report.profit().charges())) {
             line(paint.faint(
-                    "  Charges are rounded per account; leg by leg they add up to " + Rupees.text(legs) + "."));
+                    "  On an account's contract note the transaction tax is a whole rupee; leg by leg it all adds up to "
+                            + Rupees.text(legs) + "."));
         }
         line("");
         line(paint.faint(report.trades().orders().size() + " orders, "

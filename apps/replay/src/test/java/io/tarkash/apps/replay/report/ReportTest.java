@@ -146,8 +146,7 @@ class ReportTest {
                         new Profit(Money.parse("-2748.75"), Money.parse("61.19")))),
                 REPORT.notes(),
                 REPORT.audit());
-        assertThat(ReportTable.text(rounded, 80, Paint.PLAIN))
-                .contains("Charges are rounded per account; leg by leg they add up to 61.20.");
+        assertThat(ReportTable.text(rounded, 80, Paint.PLAIN)).contains("leg by leg it all adds up to 61.20.");
     }
 
     @Test
