@@ -241,6 +241,18 @@ class EntryTest {
                 .containsOnly(Product.MIS);
     }
 
+    /** An order takes 27 lots here, so 51 orders a leg are more than a hundred in all. */
+    @Test
+    void takesNoEntryOfMoreThanAHundredOrders() {
+        TestDesk desk = TestDesk.of(StrategyBuilder.spread(), 27 * 50 + 1, 27 * 50);
+        desk.start();
+        desk.minute("09:20");
+
+        assertThat(((AccountStage.Skipped) desk.stage("A")).reason()).isEqualTo(SkipReason.TOO_MANY_ORDERS);
+        assertThat(desk.run().orders()).allMatch(order -> order.key().account().equals(new AccountId("B")));
+        assertThat(desk.run().orders()).isNotEmpty();
+    }
+
     @Test
     void saysThatAStrategyIsNotAllocated() {
         TestDesk desk = TestDesk.of(StrategyBuilder.spread(), 0);
