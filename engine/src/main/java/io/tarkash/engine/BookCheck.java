@@ -128,7 +128,8 @@ final class BookCheck {
         return decision.state().runs().stream()
                 .flatMap(run -> run.orders().stream())
                 .filter(order -> order.key().account().equals(account))
-                .filter(order -> order.state() instanceof OrderState.Unknown)
+                .filter(order -> order.state() instanceof OrderState.Unknown
+                        || order.state().isWorking())
                 .toList();
     }
 

@@ -13,10 +13,12 @@ import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.broker.OrderRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The truth of one account: the orders it was sent, the trades they made, and what the user did by hand. */
@@ -24,13 +26,16 @@ public final class FakeBroker {
     private final String name;
     private final Map<BrokerOrderId, BrokerOrder> orders = new LinkedHashMap<>();
     private final List<BrokerTrade> trades = new ArrayList<>();
+    private final TreeMap<Holding, Long> carried = new TreeMap<>();
+    private int tradesBefore;
+    private int ordersBefore;
 
     public FakeBroker(String name) {
         this.name = name;
     }
 
     public BrokerOrderId take(OrderRequest request) {
-        BrokerOrderId id = new BrokerOrderId(name + "-" + (orders.size() + 1));
+        BrokerOrderId id = new BrokerOrderId(name + "-" + (ordersBefore + orders.size() + 1));
         orders.put(
                 id,
                 new BrokerOrder(
@@ -56,7 +61,7 @@ public final class FakeBroker {
                 filled,
                 order.progress().limit());
         BrokerTrade trade = new BrokerTrade(
-                name + "-T" + (trades.size() + 1),
+                name + "-T" + (tradesBefore + trades.size() + 1),
                 order.tag(),
                 order.instrument(),
                 order.side(),
@@ -97,7 +102,7 @@ public final class FakeBroker {
     /** What the user does in the broker's own terminal. */
     public BrokerTrade byHand(Instrument instrument, Side side, long units, Price price, Instant at) {
         BrokerTrade trade = new BrokerTrade(
-                name + "-T" + (trades.size() + 1), "", instrument, side, units, price, Product.NRML, at);
+                name + "-T" + (tradesBefore + trades.size() + 1), "", instrument, side, units, price, Product.NRML, at);
         trades.add(trade);
         return trade;
     }
@@ -133,7 +138,7 @@ public final class FakeBroker {
     }
 
     public Book book() {
-        TreeMap<Holding, Long> net = new TreeMap<>();
+        TreeMap<Holding, Long> net = new TreeMap<>(carried);
         for (BrokerTrade trade : trades) {
             net.merge(
                     new Holding(trade.instrument(), trade.product()),
@@ -142,6 +147,18 @@ public final class FakeBroker {
         }
         net.values().removeIf(units -> units == 0);
         return new Book(orders(), trades, net);
+    }
+
+    /** A new day's book: no orders, no trades, and what was held and has not expired. Nobody is told of it. */
+    public void newDay(LocalDate day) {
+        SortedMap<Holding, Long> held = book().net();
+        carried.clear();
+        carried.putAll(held);
+        carried.keySet().removeIf(holding -> holding.instrument().expiry().isBefore(day));
+        ordersBefore += orders.size();
+        tradesBefore += trades.size();
+        orders.clear();
+        trades.clear();
     }
 
     private void change(BrokerOrderId id, Status status, long filled, Price limit) {

@@ -1,5 +1,6 @@
 package io.tarkash.engine.order;
 
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
@@ -10,6 +11,7 @@ import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * The moves of one order. They go forward only: a late or repeated report changes nothing, and no report brings a
@@ -106,8 +108,25 @@ public final class OrderMachine {
         return order.state().equals(next) ? order : order.with(next);
     }
 
-    /** A successful read of the whole book after the order was sent did not show it. What has traded is not absent. */
+    /**
+     * A successful read of the whole book after the order was sent did not show it. What has traded is not absent. A
+     * working order of an earlier day has ended with that day; one of today is only not shown yet.
+     */
     public static Order notInBook(Order order, Instant now) {
+        return order.state().isWorking() ? endedWithItsDay(order, now) : unknownNotInBook(order, now);
+    }
+
+    private static Order endedWithItsDay(Order order, Instant now) {
+        LocalDate today = Ist.local(now).toLocalDate();
+        boolean isOfEarlierDay = order.at(Moment.SENT)
+                .filter(sent -> Ist.local(sent).toLocalDate().isBefore(today))
+                .isPresent();
+        return isOfEarlierDay
+                ? settled(order, new OrderState.Cancelled(order.brokerOrder().orElseThrow()), now)
+                : order;
+    }
+
+    private static Order unknownNotInBook(Order order, Instant now) {
         if (!(order.state() instanceof OrderState.Unknown(Instant since, int reads, Instant lastRead))
                 || order.filledUnits() > 0
                 || now.isBefore(since.plus(quiet(order)))
