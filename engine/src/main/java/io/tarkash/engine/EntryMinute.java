@@ -112,6 +112,11 @@ final class EntryMinute {
             cards.forEach(decision::explain);
             return skip(run, SkipReason.EXIT_PASSED, "its exit " + exitAt + " has passed", market, decision);
         }
+        if (!rules.calendar().isOpen(exitAt)) {
+            cards.forEach(decision::explain);
+            String why = "its exit " + exitAt + " lies outside of the session, so nothing would close it";
+            return skip(run, SkipReason.EXIT_OUTSIDE_SESSION, why, market, decision);
+        }
         Run begun = new Run(
                 run.id(),
                 run.user(),

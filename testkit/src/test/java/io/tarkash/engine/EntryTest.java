@@ -253,6 +253,19 @@ class EntryTest {
         assertThat(desk.run().orders()).isNotEmpty();
     }
 
+    /** The session is half-open: at the close itself nothing trades any more. */
+    @Test
+    void entersNothingWhoseExitNoSessionWouldCarryOut() {
+        for (String exit : new String[] {"15:40", "15:45"}) {
+            TestDesk desk = TestDesk.of(StrategyBuilder.spread().exitAt(exit), 1);
+            desk.start();
+            desk.minute("09:20");
+
+            assertThat(((AccountStage.Skipped) desk.stage("A")).reason()).isEqualTo(SkipReason.EXIT_OUTSIDE_SESSION);
+            assertThat(desk.placed()).isEmpty();
+        }
+    }
+
     @Test
     void saysThatAStrategyIsNotAllocated() {
         TestDesk desk = TestDesk.of(StrategyBuilder.spread(), 0);
