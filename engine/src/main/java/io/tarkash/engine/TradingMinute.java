@@ -17,6 +17,7 @@ import io.tarkash.domain.run.WhyCard;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
@@ -91,7 +92,11 @@ public final class TradingMinute {
                 answered(intent, request, outcome, market, decision);
             case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
             case Event.BookRead(AccountId account, BookReading reading) -> bookRead(account, reading, market, decision);
-            case Event.Commanded(Event.Command command) -> commanded(command, market, decision);
+            case Event.Second() -> {
+                stopCheck(market, decision);
+                advance(decision.state().openRuns(), market, decision.now(), decision);
+            }
+            case Event.Commanded(var key, String fingerprint, Command command) -> commanded(command, market, decision);
         }
     }
 
@@ -306,14 +311,12 @@ public final class TradingMinute {
         decision.wakeAt(decision.now().plus(Sending.BOOK_AGE_MAX));
     }
 
-    private void commanded(Event.Command command, Market market, Decision decision) {
-        switch (command) {
-            case Event.Command.SquareOff(RunId run) -> {
-                for (AccountRun account : decision.state().book(run).run().accounts()) {
-                    leave(run, account, ExitCause.COMMAND, "squared off by command", market, decision);
-                }
-                advance(List.of(run), market, decision.now(), decision);
+    private void commanded(Command command, Market market, Decision decision) {
+        if (command instanceof Command.SquareOff(Command.Scope.OfRun(RunId run))) {
+            for (AccountRun account : decision.state().book(run).run().accounts()) {
+                leave(run, account, ExitCause.COMMAND, "squared off by command", market, decision);
             }
+            advance(List.of(run), market, decision.now(), decision);
         }
     }
 

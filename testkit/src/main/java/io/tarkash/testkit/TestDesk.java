@@ -132,7 +132,7 @@ public final class TestDesk {
     }
 
     private static BrokerAccount account(String id, Broker broker) {
-        return new BrokerAccount(new AccountId(id), broker, "C" + id);
+        return BrokerAccount.onPaper(new AccountId(id), broker, "C" + id);
     }
 
     /** Spot 24,500; every 100 points a strike; the premium halves with each 200 points out of the money. */
@@ -385,6 +385,7 @@ public final class TestDesk {
                 }
             }
             case Effect.Notify notify -> {}
+            case Effect.Answer answer -> {}
         }
     }
 

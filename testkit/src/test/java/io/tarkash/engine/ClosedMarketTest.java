@@ -9,6 +9,8 @@ import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.SkipReason;
 import io.tarkash.domain.schedule.Schedule.Exit;
+import io.tarkash.engine.event.Command;
+import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
@@ -84,8 +86,10 @@ class ClosedMarketTest {
         assertThat(Ist.instant(desk.run().run().exitAt())).isEqualTo(Ist.instant(TestFacts.EXPIRY.atTime(9, 16)));
 
         desk.at("15:45");
-        desk.send(
-                new Event.Commanded(new Event.Command.SquareOff(desk.run().run().id())));
+        desk.send(new Event.Commanded(
+                new CommandKey("k"),
+                "f",
+                new Command.SquareOff(new Command.Scope.OfRun(desk.run().run().id()))));
         desk.settle();
         assertThat(desk.placed()).hasSize(2);
 

@@ -26,6 +26,8 @@ import io.tarkash.domain.strategy.OverallRules.Limit;
 import io.tarkash.domain.strategy.OverallRules.Scaling;
 import io.tarkash.domain.strategy.OverallRules.Scope;
 import io.tarkash.domain.strategy.Trigger;
+import io.tarkash.engine.event.Command;
+import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.Reply;
@@ -310,8 +312,10 @@ class ExitTest {
         desk.price(24_700, CALL, "140");
         desk.minute("09:21");
         desk.minute("09:22");
-        desk.send(
-                new Event.Commanded(new Event.Command.SquareOff(desk.run().run().id())));
+        desk.send(new Event.Commanded(
+                new CommandKey("k"),
+                "f",
+                new Command.SquareOff(new Command.Scope.OfRun(desk.run().run().id()))));
         desk.minute("15:15");
 
         assertThat(desk.placed()).containsExactly("A h ENTRY 65", "A s ENTRY 65", "A s EXIT 65");
@@ -472,8 +476,10 @@ class ExitTest {
     void closesByCommand() {
         TestDesk desk = entered(StrategyBuilder.condor(), 1);
 
-        desk.send(
-                new Event.Commanded(new Event.Command.SquareOff(desk.run().run().id())));
+        desk.send(new Event.Commanded(
+                new CommandKey("k"),
+                "f",
+                new Command.SquareOff(new Command.Scope.OfRun(desk.run().run().id()))));
         desk.settle();
 
         assertThat(done(desk)).isEqualTo(ExitCause.COMMAND);

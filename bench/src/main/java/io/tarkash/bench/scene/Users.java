@@ -69,7 +69,7 @@ public final class Users {
     public static Owner user(String name, int strategies, int accounts, LocalTime entry, int minutesApart) {
         List<BrokerAccount> owned = IntStream.range(0, accounts)
                 .mapToObj(i ->
-                        new BrokerAccount(new AccountId("account-" + i), BROKERS.get(i % BROKERS.size()), name + i))
+                        BrokerAccount.onPaper(new AccountId("account-" + i), BROKERS.get(i % BROKERS.size()), name + i))
                 .toList();
         List<Allocation> allocations = owned.stream()
                 .map(account -> new Allocation(new Allocation.Level.OfBasket(), account.id(), 1, false))

@@ -27,6 +27,9 @@ public sealed interface Effect {
 
     record Notify(Alert alert) implements Effect {}
 
+    /** Tell whoever gave the command. */
+    record Answer(CommandKey key, CommandOutcome outcome) implements Effect {}
+
     /** Who goes first when the pace is scarce, in this order. */
     enum Urgency {
         COVER,

@@ -2,7 +2,6 @@ package io.tarkash.engine.event;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.order.IntentKey;
-import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
@@ -36,19 +35,16 @@ public sealed interface Event {
     /** The desk begins: its state is what the store knew, and nothing has been asked of any broker yet. */
     record Started() implements Event {}
 
-    /** A person's word. */
-    record Commanded(Command command) implements Event {}
+    /** A second of an open session has begun: stops and targets are looked at. */
+    record Second() implements Event {}
+
+    /** A person's or program's word; {@code fingerprint} tells another command under the same key apart. */
+    record Commanded(CommandKey key, String fingerprint, Command command) implements Event {}
 
     /** What can be asked of a broker about an order. */
     enum Request {
         PLACE,
         MODIFY,
         CANCEL
-    }
-
-    /** What a person can order a desk to do. */
-    sealed interface Command {
-        /** Close whatever the run holds. */
-        record SquareOff(RunId run) implements Command {}
     }
 }

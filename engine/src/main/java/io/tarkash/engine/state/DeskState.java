@@ -79,6 +79,9 @@ public final class DeskState {
                     newOutside.put(new HeldAt(account, holding), units);
                 case DeskRecord.Explained(var card) -> {}
                 case DeskRecord.Alerted(var alert) -> {}
+                case DeskRecord.Steered steered -> {}
+                case DeskRecord.EntriesSwitched switched -> {}
+                case DeskRecord.CommandTaken taken -> {}
             }
         }
 

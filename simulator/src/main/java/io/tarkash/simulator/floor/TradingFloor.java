@@ -153,6 +153,7 @@ public final class TradingFloor {
                 }
             }
             case Effect.Notify notify -> {}
+            case Effect.Answer answer -> {}
         }
     }
 

@@ -1,6 +1,6 @@
 package io.tarkash.simulator.time;
 
-import java.time.Duration;
+import io.tarkash.engine.time.Time;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * A clock and a scheduler in one, so that a simulated day is the same each time it is run. Time moves only when a task
  * runs or {@link #runUntil} ends; tasks of one instant run in the order in which they were scheduled. One thread.
  */
-public final class VirtualTime implements InstantSource {
+public final class VirtualTime implements Time, InstantSource {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::when).thenComparingLong(Task::number));
     private Instant now;
@@ -21,6 +21,7 @@ public final class VirtualTime implements InstantSource {
         this.now = start;
     }
 
+    @Override
     public Instant now() {
         return now;
     }
@@ -31,12 +32,9 @@ public final class VirtualTime implements InstantSource {
     }
 
     /** Runs the task at this instant; one in the past runs at the present instant, after what is already due. */
+    @Override
     public void at(Instant when, Runnable task) {
         tasks.add(new Task(when.isBefore(now) ? now : when, scheduled++, task));
-    }
-
-    public void after(Duration delay, Runnable task) {
-        at(now.plus(delay), task);
     }
 
     /** The instant of the next task. */

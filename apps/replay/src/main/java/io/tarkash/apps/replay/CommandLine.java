@@ -1,7 +1,7 @@
 package io.tarkash.apps.replay;
 
-import io.tarkash.apps.replay.plan.Suggestion;
 import io.tarkash.domain.strategy.Problem;
+import io.tarkash.plan.Suggestion;
 import io.tarkash.simulator.drill.Drill;
 import io.tarkash.simulator.drill.Mishap;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.tarkash.apps.replay;
 
-import io.tarkash.apps.replay.plan.Plan;
 import io.tarkash.brokers.paper.PaperBook;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
@@ -15,6 +14,7 @@ import io.tarkash.engine.state.DeskState;
 import io.tarkash.engine.store.CountingStore;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.MemoryStore;
+import io.tarkash.plan.Plan;
 import io.tarkash.stores.journal.AccountClaims;
 import io.tarkash.stores.journal.Claim;
 import io.tarkash.stores.journal.Definitions;
@@ -141,6 +141,9 @@ final class Ledgers implements AutoCloseable {
             case DeskRecord.OutsideHeld r -> Stream.empty();
             case DeskRecord.Explained r -> Stream.empty();
             case DeskRecord.Alerted r -> Stream.empty();
+            case DeskRecord.Steered r -> Stream.empty();
+            case DeskRecord.EntriesSwitched r -> Stream.empty();
+            case DeskRecord.CommandTaken r -> Stream.empty();
         };
     }
 

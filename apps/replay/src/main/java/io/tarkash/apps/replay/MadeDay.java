@@ -1,6 +1,5 @@
 package io.tarkash.apps.replay;
 
-import io.tarkash.apps.replay.plan.Plan;
 import io.tarkash.domain.market.calendar.Session;
 import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Expiry;
@@ -10,6 +9,7 @@ import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.marketdata.facts.MarketFacts;
+import io.tarkash.plan.Plan;
 import io.tarkash.simulator.day.SeededDay;
 import java.time.Duration;
 import java.time.LocalDate;

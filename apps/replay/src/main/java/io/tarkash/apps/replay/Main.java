@@ -1,9 +1,6 @@
 package io.tarkash.apps.replay;
 
 import io.tarkash.apps.replay.CommandLine.Reading;
-import io.tarkash.apps.replay.plan.Plan;
-import io.tarkash.apps.replay.plan.PlanReader;
-import io.tarkash.apps.replay.plan.PlanReading;
 import io.tarkash.apps.replay.report.Paint;
 import io.tarkash.apps.replay.report.Report;
 import io.tarkash.apps.replay.report.ReportJson;
@@ -16,6 +13,9 @@ import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.marketdata.history.PriceFiles;
 import io.tarkash.marketdata.history.PriceReading;
+import io.tarkash.plan.Plan;
+import io.tarkash.plan.PlanReader;
+import io.tarkash.plan.PlanReading;
 import io.tarkash.simulator.drill.Drill;
 import io.tarkash.stores.sqlite.StoreFileRefused;
 import java.io.Console;

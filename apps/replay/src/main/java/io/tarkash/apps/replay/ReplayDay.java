@@ -1,7 +1,5 @@
 package io.tarkash.apps.replay;
 
-import io.tarkash.apps.replay.plan.Plan;
-import io.tarkash.apps.replay.plan.ReplayTerms;
 import io.tarkash.apps.replay.report.Report;
 import io.tarkash.brokers.paper.PaperBook;
 import io.tarkash.brokers.paper.PaperBroker;
@@ -20,6 +18,8 @@ import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Event;
 import io.tarkash.engine.state.DeskState;
 import io.tarkash.marketdata.facts.MarketFacts;
+import io.tarkash.plan.Plan;
+import io.tarkash.plan.ReplayTerms;
 import io.tarkash.simulator.drill.Drill;
 import io.tarkash.simulator.drill.Market;
 import io.tarkash.simulator.exchange.Appetite;

@@ -35,9 +35,10 @@ record ArchitectureRules(String root) {
     private static final List<List<String>> BANDS = List.of(
             List.of("domain"),
             List.of("engine"),
-            List.of("simulator"),
-            List.of("brokers.paper", "stores.sqlite", "stores.journal", "marketdata"),
-            List.of("apps.replay"));
+            List.of("json", "simulator", "live"),
+            List.of("brokers.paper", "stores.sqlite", "stores.journal", "marketdata", "plan", "identity"),
+            List.of("api"),
+            List.of("apps.replay", "apps.server"));
 
     /** The stages in their order; what they share is {@link #SHARED}. */
     private static final List<String> STAGES =

@@ -54,6 +54,9 @@ final class Changes {
             case DeskRecord.OutsideHeld held -> List.of(held.account(), held.holding());
             case DeskRecord.Explained card -> List.of(card, last.size());
             case DeskRecord.Alerted alert -> List.of(alert, last.size());
+            case DeskRecord.Steered steered -> List.of("steered", steered.run());
+            case DeskRecord.EntriesSwitched switched -> DeskRecord.EntriesSwitched.class;
+            case DeskRecord.CommandTaken taken -> taken.key();
         };
     }
 
@@ -65,6 +68,9 @@ final class Changes {
             case DeskRecord.Explained(var card) -> Optional.of(card.run());
             case DeskRecord.OutsideHeld held -> Optional.empty();
             case DeskRecord.Alerted alert -> Optional.empty();
+            case DeskRecord.Steered(var run, var steering) -> Optional.of(run);
+            case DeskRecord.EntriesSwitched switched -> Optional.empty();
+            case DeskRecord.CommandTaken taken -> Optional.empty();
         };
     }
 }

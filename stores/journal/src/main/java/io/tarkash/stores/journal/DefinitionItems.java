@@ -9,10 +9,11 @@ import io.tarkash.domain.strategy.Basket;
 import io.tarkash.domain.strategy.BasketId;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.domain.strategy.StrategyId;
+import io.tarkash.engine.Owner;
 import io.tarkash.engine.store.Index;
 import io.tarkash.engine.store.IndexKey;
 import io.tarkash.engine.store.Item;
-import io.tarkash.stores.journal.json.RecordCodec;
+import io.tarkash.json.RecordCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class DefinitionItems {
     private final RecordCodec codec = new RecordCodec();
 
     /** What a user has, in their order; everything else hangs on it. */
-    record Profile(List<AccountId> accounts, List<BasketId> baskets) {}
+    record Profile(List<AccountId> accounts, List<BasketId> baskets, Owner.Bounds bounds) {}
 
     record BasketHead(BasketId id, String name, List<StrategyId> strategies) {}
 

@@ -48,7 +48,8 @@ public final class Definitions {
         versioned.baskets().forEach(basket -> keep(change, basket, user, effective));
         Profile profile = new Profile(
                 versioned.accounts().stream().map(BrokerAccount::id).toList(),
-                versioned.baskets().stream().map(Basket::id).toList());
+                versioned.baskets().stream().map(Basket::id).toList(),
+                versioned.bounds());
         change.keep(items.profile(user, profile));
         for (Transaction transaction : Batches.of(change.steps())) {
             if (store.commit(transaction) instanceof CommitResult.Refused refused) {

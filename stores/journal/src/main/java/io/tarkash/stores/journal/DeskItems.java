@@ -12,7 +12,7 @@ import io.tarkash.domain.run.WhyCard;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.store.Item;
 import io.tarkash.engine.store.ItemKey;
-import io.tarkash.stores.journal.json.RecordCodec;
+import io.tarkash.json.RecordCodec;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -75,6 +75,21 @@ final class DeskItems {
                                 held.holding().instrument(),
                                 held.holding().product()))
                 .with(BODY, codec.encode(DeskRecord.OutsideHeld.class, held));
+    }
+
+    Item of(DeskRecord.Steered steered) {
+        return Item.of(runs, Keys.join("STEERED", steered.run()))
+                .with(BODY, codec.encode(DeskRecord.Steered.class, steered));
+    }
+
+    Item of(DeskRecord.EntriesSwitched switched) {
+        return Item.of(runs, Keys.join("ENTRIES", "-"))
+                .with(BODY, codec.encode(DeskRecord.EntriesSwitched.class, switched));
+    }
+
+    Item of(DeskRecord.CommandTaken taken) {
+        return Item.of(runs, Keys.join("COMMAND", taken.key()))
+                .with(BODY, codec.encode(DeskRecord.CommandTaken.class, taken));
     }
 
     /** @param place among what was decided at once, which may be several cards at one instant */

@@ -98,6 +98,9 @@ public final class ItemJournal implements Journal {
                     fillsCounted = Math.max(fillsCounted, number(item));
                 });
         scan("OUTSIDE").forEach(item -> records.add(items.read(DeskRecord.OutsideHeld.class, item)));
+        scan("STEERED").forEach(item -> records.add(items.read(DeskRecord.Steered.class, item)));
+        scan("ENTRIES").forEach(item -> records.add(items.read(DeskRecord.EntriesSwitched.class, item)));
+        scan("COMMAND").forEach(item -> records.add(items.read(DeskRecord.CommandTaken.class, item)));
         restored = true;
         return List.copyOf(records);
     }
@@ -151,6 +154,9 @@ public final class ItemJournal implements Journal {
             case DeskRecord.OutsideHeld held -> List.of(Write.put(items.of(held)));
             case DeskRecord.Explained(var card) -> List.of(Write.put(items.of(card, place)));
             case DeskRecord.Alerted(var alert) -> List.of(Write.put(items.of(alert, place)));
+            case DeskRecord.Steered steered -> List.of(Write.put(items.of(steered)));
+            case DeskRecord.EntriesSwitched switched -> List.of(Write.put(items.of(switched)));
+            case DeskRecord.CommandTaken taken -> List.of(Write.put(items.of(taken), Condition.ABSENT));
         };
     }
 

@@ -43,7 +43,8 @@ record OwnerReading(DefinitionItems items, Map<String, Item> found, List<Allotme
                                 .toList(),
                         profile.baskets().stream()
                                 .map(id -> basket(read(BasketHead.class, DefinitionItems.basketKey(id))))
-                                .toList()));
+                                .toList(),
+                        profile.bounds()));
     }
 
     private Basket basket(BasketHead head) {

@@ -35,7 +35,7 @@ final class Versions {
                         basket.strategies().stream().map(this::next).toList(),
                         basket.allocations()))
                 .toList();
-        return new Owner(owner.user(), owner.installation(), owner.accounts(), baskets);
+        return new Owner(owner.user(), owner.installation(), owner.accounts(), baskets, owner.bounds());
     }
 
     private Strategy next(Strategy written) {

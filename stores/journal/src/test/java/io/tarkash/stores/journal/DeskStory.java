@@ -26,7 +26,7 @@ import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.Product;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.engine.event.DeskRecord;
-import io.tarkash.stores.journal.json.Samples;
+import io.tarkash.testkit.Samples;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -67,8 +67,8 @@ final class Plans {
                 new Allocation(new Level.OfBasket(), ACCOUNT, 2, true),
                 new Allocation(new Level.OfLeg(strategies[0].id(), LEG), ACCOUNT, 0, false));
         List<BrokerAccount> accounts = List.of(
-                new BrokerAccount(ACCOUNT, Broker.ZERODHA, "AB1234"),
-                new BrokerAccount(OTHER, Broker.ANGEL_ONE, "A99"));
+                BrokerAccount.onPaper(ACCOUNT, Broker.ZERODHA, "AB1234"),
+                BrokerAccount.onPaper(OTHER, Broker.ANGEL_ONE, "A99"));
         Basket basket = new Basket(new BasketId("b#1"), "Tuesdays", List.of(strategies), new Allocations(allocations));
         return new Owner(user, INSTALLATION, accounts, List.of(basket));
     }

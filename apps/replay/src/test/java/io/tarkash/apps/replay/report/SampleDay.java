@@ -129,7 +129,7 @@ final class SampleDay {
     }
 
     private static AccountResult account(AccountId id, Broker broker, Profit profit) {
-        return new AccountResult(new BrokerAccount(id, broker, "C" + id), profit);
+        return new AccountResult(BrokerAccount.onPaper(id, broker, "C" + id), profit);
     }
 
     private static Run run() {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tarkash.apps.replay.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.plan;
+
+import org.jspecify.annotations.NullMarked;
