@@ -1,4 +1,4 @@
-package io.tarkash.apps.replay;
+package io.tarkash.apps.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;

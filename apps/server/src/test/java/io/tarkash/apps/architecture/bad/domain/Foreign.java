@@ -1,4 +1,4 @@
-package io.tarkash.apps.replay.bad.domain;
+package io.tarkash.apps.architecture.bad.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package io.tarkash.apps.replay.bad.engine.risk;
+package io.tarkash.apps.architecture.bad.engine.risk;
 
 /** Lies in a package without a package-info on purpose. */
 public record Stage() {}

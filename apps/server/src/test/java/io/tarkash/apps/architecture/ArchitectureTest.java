@@ -1,4 +1,4 @@
-package io.tarkash.apps.replay;
+package io.tarkash.apps.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,20 @@ final class ArchitectureTest {
 
     @Test
     void seesEveryModule() {
-        assertThat(List.of("domain", "engine", "simulator", "marketdata", "stores", "brokers", "apps", "testkit"))
+        assertThat(List.of(
+                        "domain",
+                        "engine",
+                        "simulator",
+                        "marketdata",
+                        "stores",
+                        "brokers",
+                        "apps",
+                        "testkit",
+                        "json",
+                        "plan",
+                        "identity",
+                        "live",
+                        "api"))
                 .allMatch(module -> CLASSES.containPackage(ROOT + "." + module));
     }
 
@@ -88,7 +101,7 @@ final class ArchitectureTest {
     /** Each rule against a few classes that break it: a rule that cannot fail holds nothing. */
     @Nested
     final class Broken {
-        private static final String BAD_ROOT = "io.tarkash.apps.replay.bad";
+        private static final String BAD_ROOT = "io.tarkash.apps.architecture.bad";
         private static final ArchitectureRules BAD_RULES = new ArchitectureRules(BAD_ROOT);
         private static final JavaClasses BAD = new ClassFileImporter().importPackages(BAD_ROOT);
 
