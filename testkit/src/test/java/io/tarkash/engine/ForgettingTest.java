@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.schedule.Schedule.Exit;
 import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Event;
+import io.tarkash.engine.event.MinuteTick;
 import io.tarkash.engine.state.DeskSnapshot;
 import io.tarkash.engine.state.DeskState;
 import io.tarkash.engine.state.RunBook;
@@ -82,6 +85,21 @@ class ForgettingTest {
 
         assertThat(desk.records()).hasSize(records);
         assertThat(desk.alerts()).doesNotContain(Alert.Code.FOREIGN_ORDER, Alert.Code.EVENT_BROKEN);
+    }
+
+    @Test
+    void entersNothingOfAnEarlierDayWhoseRunsItForgot() {
+        TestDesk desk = entered(StrategyBuilder.spread());
+        desk.minute("15:15");
+        Run yesterdays = desk.run().run();
+        overnight(desk);
+        desk.minute("09:16");
+        desk.send(new Event.Minute(
+                new MinuteTick(yesterdays.scheduled(), desk.now()),
+                List.of(new Due(yesterdays.user(), yesterdays.strategy().id(), Due.Kind.ENTRY))));
+
+        assertThat(desk.desk().state().runs()).isEmpty();
+        assertThat(desk.alerts()).isEmpty();
     }
 
     @Test
