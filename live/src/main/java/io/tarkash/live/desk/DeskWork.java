@@ -120,12 +120,13 @@ final class DeskWork {
     List<Event> process(List<Event> events, Definition definition) {
         List<Event> batch = new ArrayList<>(first);
         first = List.of();
-        GlobalStop.wanted(
-                        desk().state().standing(),
-                        definition.stopForAll(),
-                        parts.time().now())
-                .ifPresent(batch::add);
-        batch.addAll(events);
+        Instant now = parts.time().now();
+        DeskState state = desk().state();
+        GlobalStop.wanted(state.standing(), definition.stopForAll(), now).ifPresent(batch::add);
+        for (Event event : events) {
+            GlobalStop.before(event, state, now).ifPresent(batch::add);
+            batch.add(event);
+        }
         List<Event> left = batch.isEmpty() ? List.of() : offer(batch);
         publish();
         return left;
