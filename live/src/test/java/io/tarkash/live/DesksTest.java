@@ -17,6 +17,7 @@ import io.tarkash.live.punctuality.PunctualityReport.Step;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestFacts;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -368,5 +369,50 @@ final class DesksTest {
                         .account(new AccountId("A"))
                         .legs())
                 .allMatch(leg -> leg.cause() == ExitCause.COMMAND);
+    }
+
+    @Test
+    void losesNoEventWhenTheMarketBreaks() {
+        world.store.define(owner("anna", spread("S1", "09:20")));
+        world.desks.start();
+        world.until("09:19");
+        world.breakMarket(1);
+        var _ = world.command("anna", new Command.StopEntries("enough"));
+        world.settle();
+
+        assertThat(world.noticed()).containsExactly(Notice.Kind.BROKEN);
+        assertThat(world.desks.view(ANNA).orElseThrow().state().standing().entriesStopped())
+                .contains("enough");
+    }
+
+    @Test
+    void entersFromFridayToTuesdayOnTradingDaysOnlyAndForgetsWhatIsPast() {
+        int users = 12;
+        for (int i = 0; i < users; i++) {
+            Strategy[] strategies = new Strategy[5];
+            for (int j = 0; j < 5; j++) {
+                strategies[j] = StrategyBuilder.spread()
+                        .id("S" + j)
+                        .entry(j == 0 ? "09:20" : "1" + j + ":07")
+                        .exitAt("15:00")
+                        .build();
+            }
+            world.store.define(owner("u" + i, strategies));
+        }
+        world.desks.start();
+        int opened = 0;
+        for (LocalDate day = TestFacts.DAY; !day.isAfter(TestFacts.EXPIRY); day = day.plusDays(1)) {
+            world.minutesUntil(day.atTime(15, 30));
+            boolean isTradingDay = day.equals(TestFacts.DAY) || day.equals(TestFacts.EXPIRY);
+            opened += isTradingDay ? 5 : 0;
+            for (int i = 0; i < users; i++) {
+                // Each is entered and left, with two orders either way.
+                assertThat(world.broker("u" + i, "A").placed).hasSize(4 * opened);
+                assertThat(held("u" + i, "A")).isZero();
+                assertThat(world.desks.view(new UserId("u" + i)).orElseThrow().runs())
+                        .hasSizeLessThanOrEqualTo(5);
+            }
+        }
+        assertThat(world.noticed()).doesNotContain(Notice.Kind.DUES_DIFFER, Notice.Kind.BROKEN);
     }
 }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,7 @@ final class LiveWorld {
     final List<Alert> alerts = new ArrayList<>();
     Desks desks = process();
     private boolean hasFeed = true;
+    private int brokenMarkets;
     private long commands;
 
     static Instant at(String time) {
@@ -112,6 +114,23 @@ final class LiveWorld {
         time.runUntil(time.now().plusMillis(400));
     }
 
+    /** The next so many looks at the market break. */
+    void breakMarket(int times) {
+        brokenMarkets = times;
+    }
+
+    /** Ticks the minutes alone, up to and at this one. */
+    void minutesUntil(LocalDateTime end) {
+        for (LocalDateTime next =
+                        Ist.local(time.now()).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+                !next.isAfter(end);
+                next = next.plusMinutes(1)) {
+            time.runUntil(Ist.instant(next));
+            desks.minute(new MinuteTick(next, time.now()));
+        }
+        time.runUntil(Ist.instant(end));
+    }
+
     void stopFeed() {
         hasFeed = false;
     }
@@ -159,6 +178,10 @@ final class LiveWorld {
 
     /** Spot 24,500; every 100 points a strike; the premium halves with each 200 points out of the money. */
     private Market market() {
+        if (brokenMarkets > 0) {
+            brokenMarkets--;
+            throw new IllegalStateException("no market");
+        }
         QuoteBoard board = new QuoteBoard(Duration.ZERO);
         Instant now = hasFeed ? time.now() : at("09:15");
         board.putSpot(Underlying.NIFTY, Quote.traded(Price.ofRupees(24_500), now));
