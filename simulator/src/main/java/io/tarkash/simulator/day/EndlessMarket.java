@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * A market without end, made from a seed: what it shows at a second is a function of the seed, the second and the
@@ -25,15 +27,21 @@ import java.util.TreeSet;
  */
 public final class EndlessMarket {
     private final long seed;
-    private final ContractTables contracts;
+    private final Supplier<ContractTables> tables;
     private final Set<Underlying> underlyings;
     private final Map<Underlying, DayChain> chains = new EnumMap<>(Underlying.class);
     private final List<ListedDay> listed = new ArrayList<>();
     private LocalDate date = LocalDate.MIN;
+    private Optional<ContractTables> listedBy = Optional.empty();
 
     public EndlessMarket(long seed, ContractTables contracts, Collection<Underlying> underlyings) {
+        this(seed, () -> contracts, underlyings);
+    }
+
+    /** The tables are asked for at each step, so that new ones list anew in the midst of a day. */
+    public EndlessMarket(long seed, Supplier<ContractTables> tables, Collection<Underlying> underlyings) {
         this.seed = seed;
-        this.contracts = contracts;
+        this.tables = tables;
         this.underlyings = new TreeSet<>(underlyings);
         this.underlyings.forEach(underlying -> chains.put(underlying, new DayChain(seed, underlying)));
     }
@@ -69,7 +77,8 @@ public final class EndlessMarket {
     }
 
     private void begin(LocalDate day) {
-        if (date.equals(day)) {
+        ContractTables contracts = tables.get();
+        if (date.equals(day) && listedBy.equals(Optional.of(contracts))) {
             return;
         }
         listed.clear();
@@ -79,5 +88,6 @@ public final class EndlessMarket {
             listed.add(new ListedDay(seed, underlying, day, contracts, chain, path));
         });
         date = day;
+        listedBy = Optional.of(contracts);
     }
 }

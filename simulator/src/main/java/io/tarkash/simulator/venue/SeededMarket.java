@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The endless market of a seed, a step each {@code cadence} of whole seconds counted from the epoch. Contracts settle
@@ -21,10 +22,16 @@ public final class SeededMarket implements VenueMarket {
     private final Duration cadence;
 
     public SeededMarket(long seed, ContractTables contracts, Collection<Underlying> underlyings, Duration cadence) {
+        this(seed, () -> contracts, underlyings, cadence);
+    }
+
+    /** With tables that may be exchanged while the market runs; they are asked for on the venue's thread. */
+    public SeededMarket(
+            long seed, Supplier<ContractTables> tables, Collection<Underlying> underlyings, Duration cadence) {
         if (!cadence.isPositive() || !cadence.equals(Duration.ofSeconds(cadence.toSeconds()))) {
             throw new IllegalArgumentException("a step comes after whole seconds, not " + cadence);
         }
-        this.market = new EndlessMarket(seed, contracts, underlyings);
+        this.market = new EndlessMarket(seed, tables, underlyings);
         this.cadence = cadence;
     }
 

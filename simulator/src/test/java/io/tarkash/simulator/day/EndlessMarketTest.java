@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +198,25 @@ final class EndlessMarketTest {
             rights += right.get(i) * right.get(i);
         }
         return both / Math.sqrt(lefts * rights);
+    }
+
+    @Test
+    void listsAnewWhenTheTablesAreExchanged() {
+        AtomicReference<ContractTables> tables = new AtomicReference<>(contracts());
+        EndlessMarket market = new EndlessMarket(5, tables::get, BOTH);
+        Instant at = Ist.instant(TestFacts.DAY.atTime(11, 0));
+        assertThat(expiries(market.at(at))).contains(TestFacts.EXPIRY);
+        tables.set(new ContractTables(TestFacts.calendar(), List.of(), Map.of(), List.of()));
+        assertThat(market.at(at.plusSeconds(1)).options()).isEmpty();
+        assertThat(market.at(at.plusSeconds(1)).indices())
+                .isEqualTo(market(5).at(at.plusSeconds(1)).indices());
+    }
+
+    private static List<LocalDate> expiries(PriceStep step) {
+        return step.options().stream()
+                .map(row -> row.instrument().expiry())
+                .distinct()
+                .toList();
     }
 
     @Test
