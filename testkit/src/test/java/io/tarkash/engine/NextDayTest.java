@@ -7,9 +7,12 @@ import static io.tarkash.testkit.StrategyBuilder.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.domain.market.contract.OptionType;
+import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.run.AccountLeg;
 import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.schedule.Schedule.Exit;
 import io.tarkash.domain.strategy.Cover;
 import io.tarkash.domain.strategy.OnLegIncomplete;
@@ -71,6 +74,27 @@ class NextDayTest {
         }
 
         assertThat(desk.broker("A").book().net()).isEmpty();
+    }
+
+    /** A simulated venue settles what expired by trades without a tag, the worthless at 0. */
+    @Test
+    void takesSettledPositionsOfAnEarlierDayOffTheRunAtTheirSettlementPrice() {
+        TestDesk desk = entered(StrategyBuilder.spread().exit(NEXT_DAY));
+        overnight(desk);
+        desk.broker("A")
+                .byHand(TestFacts.nifty(24_700, OptionType.CALL), Side.BUY, 65, Price.ofRupees(150), desk.now());
+        desk.broker("A").byHand(TestFacts.nifty(24_900, OptionType.CALL), Side.SELL, 65, new Price(0), desk.now());
+        desk.minute("09:16");
+        desk.minute("09:30");
+
+        assertThat(desk.open("A", "s")).isZero();
+        assertThat(desk.open("A", "h")).isZero();
+        assertThat(desk.stage("A")).isInstanceOf(AccountStage.Done.class);
+        assertThat(desk.alerts()).containsOnly(Alert.Code.CLOSED_OUTSIDE);
+        assertThat(desk.orders("A", "s", EXIT)).isEmpty();
+        assertThat(desk.run().run().accounts().getFirst().legs())
+                .extracting(AccountLeg::outsideCash)
+                .containsExactlyInAnyOrder(Price.ofRupees(150).times(-65), new Price(0).times(65));
     }
 
     private static TestDesk entered(StrategyBuilder strategy) {

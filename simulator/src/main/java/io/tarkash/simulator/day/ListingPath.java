@@ -93,19 +93,13 @@ final class ListingPath {
         double day = (double) done / count;
         double shape = 0.7 + 2.4 * (day - 0.55) * (day - 0.55) + 0.9 * StrictMath.exp(-day * 14);
         double spread = volatility * shape * StrictMath.sqrt(stepSeconds / TRADING_SECONDS);
-        double move = spread * normal(pathChance);
+        double move = spread * Chance.normal(pathChance);
         boolean jumps = pathChance.nextDouble() < JUMPS_PER_DAY / count;
-        double jump = JUMP_SIZE * normal(pathChance);
+        double jump = JUMP_SIZE * Chance.normal(pathChance);
         move += jumps ? jump : 0;
         level *= StrictMath.exp(move);
         double calm = (CALENDAR_VOLATILITY - volatility) * stepSeconds / 3_600;
         volatility = Math.clamp(volatility + calm - 0.8 * move, 0.06, 0.8);
         done++;
-    }
-
-    /** Box and Muller's normal deviate, on the functions that give the same bits everywhere. */
-    private static double normal(SplittableRandom chance) {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - chance.nextDouble()));
-        return radius * StrictMath.cos(2 * Math.PI * chance.nextDouble());
     }
 }

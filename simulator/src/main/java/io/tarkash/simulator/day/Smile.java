@@ -18,9 +18,14 @@ record Smile(Black76 model, double volatility) {
     }
 
     private double volatilityAt(double strikePaise) {
-        double deviation = volatility * StrictMath.sqrt(model.years());
-        double distance = StrictMath.log(strikePaise / model.forward()) / deviation;
+        double distance = distance(strikePaise);
         double hyperbola = StrictMath.sqrt(distance * distance + BEND * BEND) - BEND;
         return volatility * StrictMath.sqrt(1 + WINGS * (SKEW * distance + hyperbola));
+    }
+
+    /** How far the strike lies above the forward, counted in deviations. */
+    double distance(double strikePaise) {
+        double deviation = volatility * StrictMath.sqrt(model.years());
+        return StrictMath.log(strikePaise / model.forward()) / deviation;
     }
 }

@@ -25,6 +25,7 @@ final class VenueLoop implements AutoCloseable {
     private final boolean ownThread;
     private final Thread thread;
     private Instant nextWake = Instant.MAX;
+    private volatile boolean woken;
     private volatile boolean closed;
 
     VenueLoop(Time time, VirtualTime virtual, boolean ownThread, Consumer<RuntimeException> trouble) {
@@ -144,13 +145,20 @@ final class VenueLoop implements AutoCloseable {
         }
     }
 
+    /** One wake at a time is asked for, the earliest; after it has come, on time or not, the next. */
     private void askForWake() {
-        if (!nextWake.isAfter(time.now())) {
+        if (woken || !nextWake.isAfter(time.now())) {
+            woken = false;
             nextWake = Instant.MAX;
         }
         virtual.next().filter(next -> next.isBefore(nextWake)).ifPresent(next -> {
             nextWake = next;
-            time.at(next, this::signal);
+            time.at(next, this::wake);
         });
+    }
+
+    private void wake() {
+        woken = true;
+        signal();
     }
 }

@@ -11,6 +11,7 @@ import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.plan.Plan;
 import io.tarkash.simulator.day.SeededDay;
+import io.tarkash.simulator.day.UsualLevel;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,22 +61,10 @@ record MadeDay(MarketFacts facts, LocalDate date, long seed) {
         Expiry first = expiries.firstEntry().getValue();
         return new SeededDay.Listing(
                 underlying,
-                openingPaise(underlying),
+                UsualLevel.of(underlying).paise(),
                 List.copyOf(expiries.keySet()),
                 first.terms().strikeStep().paise(),
                 STRIKES_EACH_SIDE,
                 first.lotUnits());
-    }
-
-    private static long openingPaise(Underlying underlying) {
-        return switch (underlying) {
-            case NIFTY -> 22_860_00L;
-            case BANKNIFTY -> 51_240_00L;
-            case FINNIFTY -> 24_310_00L;
-            case MIDCPNIFTY -> 12_180_00L;
-            case NIFTYNXT50 -> 62_450_00L;
-            case SENSEX -> 73_620_00L;
-            case BANKEX -> 57_330_00L;
-        };
     }
 }

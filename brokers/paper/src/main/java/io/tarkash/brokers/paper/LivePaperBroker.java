@@ -61,10 +61,21 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
         this.terms = terms;
         this.listener = listener;
         PaperBroker.Records records = new PaperBroker.Records(book, Ledger.of(book), writer, venue::settlementLevel);
-        this.paper = venue.call(() -> PaperBroker.open(
-                        member, records, venue.exchange(), terms.appetite(), venue.clock(), this::travel))
-                .join();
-        this.morning = date -> paper.dayBegan();
+        Seated seated = venue.call(() -> seat(member, records)).join();
+        this.paper = seated.paper();
+        this.morning = seated.morning();
+    }
+
+    /** The account at the venue, and what each morning wakes it with. */
+    private record Seated(PaperBroker paper, Consumer<LocalDate> morning) {}
+
+    /** On the venue's thread, so that no midnight comes between the seat and its listener. */
+    private Seated seat(MemberId member, PaperBroker.Records records) {
+        PaperBroker opened =
+                PaperBroker.open(member, records, venue.exchange(), terms.appetite(), venue.clock(), this::travel);
+        Consumer<LocalDate> listening = date -> opened.dayBegan();
+        venue.onMorning(listening);
+        return new Seated(opened, listening);
     }
 
     /**
@@ -81,7 +92,6 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
             Consumer<BrokerUpdate> listener) {
         LivePaperBroker broker = new LivePaperBroker(venue, writer, member, book, terms, listener);
         CompletableFuture<Boolean> resumed = new CompletableFuture<>();
-        venue.onMorning(broker.morning);
         writer.keep(book, List.of(), () -> resumed.complete(true), resumed::completeExceptionally);
         resumed.join();
         return broker;

@@ -63,6 +63,23 @@ public final class ContractTables {
         }
     }
 
+    private ContractTables(ContractTables dates, TradingCalendar hours) {
+        this.calendar = hours;
+        this.freezes = dates.freezes;
+        this.revisions = dates.revisions;
+        this.expiries.putAll(dates.expiries);
+        this.monthlies.putAll(dates.monthlies);
+        this.weeklyRules.putAll(dates.weeklyRules);
+    }
+
+    /**
+     * The same contracts at a venue with other hours, as the simulated one: they expire on the same dates, and trade
+     * until that venue's close of the day.
+     */
+    public ContractTables tradedDuring(TradingCalendar hours) {
+        return new ContractTables(this, hours);
+    }
+
     /** The expiries dated {@code from} to {@code to}, both included, oldest first. */
     public List<Expiry> expiries(Underlying underlying, LocalDate from, LocalDate to) {
         calendar.coverage().require(from);
