@@ -204,6 +204,22 @@ final class AuthenticatorTest {
     }
 
     @Test
+    void letsPeopleInWhileTheDiskIsFull() {
+        User user = scene.user("meera");
+        OpenedSession browser = scene.signedIn("meera", SessionKind.BROWSER).opened();
+        String key = ((ApiKeys.Outcome.Made) scene.identity
+                        .access()
+                        .keys()
+                        .make(user.id(), "script", Set.of(Scope.READ), Duration.ofDays(1), Scene.HOME))
+                .secret();
+        store.fillDisk();
+        scene.clock.advance(Duration.ofMinutes(5));
+        assertThat(scene.principal(browser)).isPresent();
+        assertThat(Scene.known(scene.identity.authenticator().apiKey(key, Scene.HOME)))
+                .isPresent();
+    }
+
+    @Test
     void doesNotStartUnderAnotherSealingKey() {
         Identity.Outside outside = new Identity.Outside(
                 store, scene.audit::add, scene.clock, new SecureRandom(), Scene.sealing((byte) 9), _ -> "");

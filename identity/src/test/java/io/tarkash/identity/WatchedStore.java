@@ -8,6 +8,7 @@ import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.MemoryStore;
 import io.tarkash.engine.store.Page;
+import io.tarkash.engine.store.StoreUnavailable;
 import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
 import java.util.Collection;
@@ -21,6 +22,11 @@ final class WatchedStore implements ItemStore {
     private final MemoryStore store = new MemoryStore();
     private final Map<ItemKey, Item> present = new ConcurrentHashMap<>();
     private final Map<String, Boolean> everWritten = new ConcurrentHashMap<>();
+    private volatile boolean diskIsFull;
+
+    void fillDisk() {
+        diskIsFull = true;
+    }
 
     Collection<Item> present() {
         return present.values();
@@ -47,6 +53,9 @@ final class WatchedStore implements ItemStore {
 
     @Override
     public CompletableFuture<CommitResult> submit(Transaction transaction) {
+        if (diskIsFull) {
+            throw new StoreUnavailable("disk is full");
+        }
         CompletableFuture<CommitResult> result = store.submit(transaction);
         if (result.join().isCommitted()) {
             transaction.writes().forEach(this::note);

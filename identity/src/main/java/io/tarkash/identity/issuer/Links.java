@@ -6,7 +6,6 @@ import io.tarkash.identity.item.Change;
 import io.tarkash.identity.item.Items;
 import io.tarkash.identity.item.Keys;
 import io.tarkash.identity.item.Stored;
-import io.tarkash.identity.registration.Registration;
 import io.tarkash.identity.secret.Secrets;
 import io.tarkash.identity.user.LoginName;
 import io.tarkash.identity.user.Origin;
@@ -87,7 +86,7 @@ public final class Links {
                 .replaceAll("[^A-Za-z0-9]", "")
                 .toLowerCase(Locale.ROOT)
                 .substring(0, NAME_LENGTH);
-        LoginName login = LoginName.parse(Registration.EXTERNAL_PREFIX + name).orElseThrow();
+        LoginName login = LoginName.parse(LoginName.EXTERNAL_PREFIX + name).orElseThrow();
         return new User(new UserId(secrets.id()), login, claims.name(), role, UserState.ACTIVE, false, 1);
     }
 

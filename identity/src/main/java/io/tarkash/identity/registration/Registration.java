@@ -25,9 +25,6 @@ import java.util.Optional;
 
 /** Makes users. Of two registrations of one name, or with one invitation, one succeeds. Thread-safe. */
 public final class Registration {
-    /** Names that begin so are made for users of another issuer. */
-    public static final String EXTERNAL_PREFIX = "ext.";
-
     private static final ItemKey FIRST_ADMIN = Keys.lookUp("FIRST_ADMIN");
 
     private final Items items;
@@ -154,6 +151,6 @@ public final class Registration {
     }
 
     private static Optional<LoginName> login(Applicant applicant) {
-        return LoginName.parse(applicant.login()).filter(name -> !name.value().startsWith(EXTERNAL_PREFIX));
+        return LoginName.parse(applicant.login()).filter(name -> !name.value().startsWith(LoginName.EXTERNAL_PREFIX));
     }
 }

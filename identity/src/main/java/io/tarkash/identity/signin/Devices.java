@@ -6,9 +6,11 @@ import io.tarkash.identity.item.Items;
 import io.tarkash.identity.item.Keys;
 import io.tarkash.identity.secret.Secrets;
 import io.tarkash.identity.user.Origin;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ final class Devices {
     private static final String DEVICES = "DEVICE#";
     private static final Duration LIFE = Duration.ofDays(180);
     private static final int KNOWN_MAX = 30;
+    private static final int IPV6_BYTES = 16;
 
     private final Items items;
     private final Secrets secrets;
@@ -55,6 +58,16 @@ final class Devices {
         boolean known = user.filter(found -> isKnown(found, from)).isPresent();
         return known
                 ? new Delays.Guess(name, from.device().orElseThrow(), true)
-                : new Delays.Guess(name, from.address(), false);
+                : new Delays.Guess(name, network(from.address()), false);
+    }
+
+    /** One customer has a whole /64 of IPv6 addresses to guess from; they count as one. */
+    private static String network(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) : address;
+        } catch (IllegalArgumentException named) {
+            return address; // Such as that of the command line.
+        }
     }
 }

@@ -90,6 +90,14 @@ final class RegistrationTest {
     }
 
     @Test
+    void tellsTheUninvitedNothingOfTheNamesThatAreTaken() {
+        closed.admin();
+        assertThat(fields(register(closed, "root.of.all", Optional.empty()))).containsExactly("invitation");
+        assertThat(fields(register(closed, "root.of.all", Optional.of("made up"))))
+                .containsExactly("invitation");
+    }
+
+    @Test
     void takesNoInvitationThatExpiredOrWasRevoked() {
         User admin = closed.admin();
         Invitations invitations = closed.identity.accounts().invitations();

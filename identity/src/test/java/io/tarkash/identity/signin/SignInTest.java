@@ -110,6 +110,17 @@ final class SignInTest {
     }
 
     @Test
+    void countsTheAddressesOfOneNetworkAsOne() {
+        scene.user("meera");
+        for (int i = 1; i <= 5; i++) {
+            tryPassword("meera", "wrong", Origin.of("2001:db8:1:2:" + i + "::1"));
+        }
+        assertThat(tryPassword("meera", Scene.PASSWORD, Origin.of("2001:db8:1:2::99")))
+                .isEqualTo(SignInOutcome.tryLater(Duration.ofSeconds(1)));
+        Scene.signedIn(tryPassword("meera", Scene.PASSWORD, Origin.of("2001:db8:1:3::99")));
+    }
+
+    @Test
     void slowsDownAStolenDeviceByItself() {
         scene.user("meera");
         String device = scene.signedIn("meera", SessionKind.BROWSER).device().orElseThrow();
