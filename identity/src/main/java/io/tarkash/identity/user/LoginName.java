@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * {@code . _ - + @}; 3 to 64 characters.
  */
 public record LoginName(String value) {
+    /** Names that begin so are made for users of another issuer; nobody chooses one. */
+    public static final String EXTERNAL_PREFIX = "ext.";
+
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._+@-]{2,63}");
     private static final int TYPED_LENGTH_MAX = 256;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Where a request came from: what is written into the audit log, and what delays against guessing go by.
  *
- * @param address of the network peer, or {@code cli}; for IPv6 the caller may pass the /64 network
+ * @param address of the network peer as a literal, or {@code cli}
  * @param agent the program as it names itself, cut and cleaned; only for people to read
  * @param device the device secret that an earlier sign-in gave to this browser or program
  */
