@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tarkash.api.http.RouteTable.Place;
 import io.tarkash.api.idempotency.IdempotentCall;
+import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Asked;
 import io.tarkash.api.web.Call;
@@ -129,7 +130,7 @@ public final class Dispatcher {
             caller.requireRecentProof();
         }
         if (route.method().isUnsafe()) {
-            parts.forgery().check(request, principal);
+            parts.forgery().check(request, route.access() == Access.PUBLIC ? Optional.empty() : principal);
         }
         OptionalLong version = Wants.version(request, route);
         Map<String, String> query = Wants.query(request, route);

@@ -58,6 +58,10 @@ class AuthFlowTest {
         Person person = API.persons().trader();
         Ask login = login(person.login(), RealPersons.PASSWORD, "BROWSER").with("Origin", "https://other.example");
         assertThat(send(login).type()).endsWith("forgery-suspected");
+        Reply own = send(login(person.login(), RealPersons.PASSWORD, "BROWSER"));
+        String cookie = "tarkash_session=" + own.cookie("tarkash_session").orElseThrow();
+        Ask again = login(person.login(), RealPersons.PASSWORD, "BROWSER").with("Cookie", cookie);
+        assertThat(send(again.with("Origin", API.client().address())).status()).isEqualTo(200);
     }
 
     @Test
