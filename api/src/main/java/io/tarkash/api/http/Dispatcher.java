@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** What ids look like everywhere; anything else in their place is no path of ours. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._:~-]{0,127}");
 
     /** The device secret of a program; browsers have a cookie. */
     private static final String DEVICE_HEADER = "X-Device-Secret";
