@@ -68,7 +68,7 @@ final class BookCheck {
             }
             Optional<IntentKey> intent = decision.state().intentOf(tag.get());
             if (intent.isEmpty()) {
-                if (decision.state().isNewlyForeign(tag.get())) {
+                if (!decision.state().isPast(tag.get()) && decision.state().isNewlyForeign(tag.get())) {
                     decision.alert(
                             Alert.Code.FOREIGN_ORDER,
                             account.value(),

@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,76 +48,117 @@ final class EntryMinute {
     private final Owner owner;
     private final EntryDay entryDay;
     private final LegBinder binder;
+    private final EntryBounds bounds;
 
-    EntryMinute(Rulebook rules, Owner owner) {
+    EntryMinute(Rulebook rules, Owner owner, EntryBounds bounds) {
         this.rules = rules;
         this.owner = owner;
         this.entryDay = new EntryDay(rules.calendar(), rules.contracts());
+        this.bounds = bounds;
         this.binder = new LegBinder(rules.contracts());
     }
 
-    /** The id of the run that now exists; empty if the strategy does not trade today or has run this minute already. */
-    Optional<RunId> open(Owner.Owned owned, MinuteTick tick, Market market, Decision decision) {
+    /** Begins the run that is due; none if the strategy is paused, does not trade today or has run this minute. */
+    void open(Owner.Owned owned, MinuteTick tick, Market market, Decision decision) {
         Strategy strategy = owned.strategy();
         RunId id = Run.idOf(owner.user(), strategy.id(), tick.minute());
-        if (decision.state().known(id) || !entryDay.isWanted(strategy, tick.minute())) {
-            return Optional.empty();
+        boolean isWanted = !decision.state().known(id)
+                && !owner.bounds().paused().contains(strategy.id())
+                && entryDay.isWanted(strategy, tick.minute());
+        if (isWanted && decision.state().standing().storeLost()) {
+            decision.alert(
+                    Alert.Code.ENTRY_REFUSED,
+                    strategy.id().value(),
+                    strategy.name() + " is not entered at " + tick.minute().toLocalTime()
+                            + ": the store does not answer");
+        } else if (isWanted) {
+            enter(owned, id, tick.minute(), market, decision);
         }
+    }
+
+    /** Begins a run by command, now, whatever the strategy's days and minute are. */
+    void start(Owner.Owned owned, RunId id, LocalDateTime now, Market market, Decision decision) {
+        enter(owned, id, now.truncatedTo(ChronoUnit.MILLIS), market, decision);
+    }
+
+    /** When a run begun on that day would leave; empty if no leg has an expiry to count from. */
+    Optional<LocalDateTime> exitOf(Strategy strategy, LocalDate day) {
+        return strategy.schedule().exit() instanceof Exit.BeforeExpiry exit
+                ? entryDay.nearestExpiry(strategy, day).map(expiry -> before(expiry, exit))
+                : Optional.of(exitAt(strategy, day, day));
+    }
+
+    private void enter(Owner.Owned owned, RunId id, LocalDateTime scheduled, Market market, Decision decision) {
+        Strategy strategy = owned.strategy();
         List<AccountId> accounts = List.copyOf(owned.basket().allocations().accounts(strategy));
-        Run run = new Run(id, owner.user(), strategy, tick.minute(), tick.minute(), List.of(), empty(accounts));
-        if (accounts.isEmpty()) {
-            return skip(run, SkipReason.NOT_ALLOCATED, "no account has lots at any level", market, decision);
+        Run run = new Run(id, owner.user(), strategy, scheduled, scheduled, List.of(), empty(accounts));
+        Optional<AccountStage.Skipped> refusal = refusal(run, market, decision);
+        if (refusal.isPresent()) {
+            skip(run, refusal.get().reason(), refusal.get().why(), market, decision);
+            return;
+        }
+        switch (binder.bind(id, strategy, market, decision.now())) {
+            case Binding.Refused(SkipReason reason, String why, List<WhyCard> cards) -> {
+                cards.forEach(decision::explain);
+                skip(run, reason, why, market, decision);
+            }
+            case Binding.Bound(List<BoundLeg> legs, List<WhyCard> cards) ->
+                begin(owned, bound(run, legs), cards, market, decision);
+        }
+    }
+
+    private static Run bound(Run run, List<BoundLeg> legs) {
+        return new Run(run.id(), run.user(), run.strategy(), run.scheduled(), run.exitAt(), legs, run.accounts());
+    }
+
+    /** Why the whole run may not be entered, whatever its contracts are. */
+    private Optional<AccountStage.Skipped> refusal(Run run, Market market, Decision decision) {
+        Strategy strategy = run.strategy();
+        if (run.accounts().isEmpty()) {
+            return skipped(SkipReason.NOT_ALLOCATED, "no account has lots at any level");
         }
         Punctuality punctuality = Punctuality.of(
-                Duration.between(Ist.instant(tick.minute()), decision.now()),
+                Duration.between(Ist.instant(run.scheduled()), decision.now()),
                 strategy.schedule().entryWindow());
         if (punctuality instanceof Punctuality.Missed(Duration by)) {
-            return skip(
-                    run,
-                    SkipReason.SKIPPED_LATE,
-                    "the minute was seen " + by.toSeconds() + " s late",
-                    market,
-                    decision);
+            return skipped(SkipReason.SKIPPED_LATE, "the minute was seen " + by.toSeconds() + " s late");
         }
         if (punctuality instanceof Punctuality.Late(Duration by)) {
             decision.alert(
                     Alert.Code.ENTRY_LATE,
-                    id.value(),
+                    run.id().value(),
                     strategy.name() + " is entered " + by.toSeconds() + " s after its minute");
         }
         if (!rules.calendar().isOpen(Ist.local(decision.now()))) {
-            return skip(run, SkipReason.MARKET_CLOSED, "the market is closed", market, decision);
+            return skipped(SkipReason.MARKET_CLOSED, "the market is closed");
         }
-        if (rules.calendar().standing(tick.minute().toLocalDate()) != Coverage.Standing.CONFIRMED) {
-            return skip(
-                    run, SkipReason.MARKET_CLOSED, "the holiday list of this day is not confirmed", market, decision);
+        if (rules.calendar().standing(run.scheduled().toLocalDate()) != Coverage.Standing.CONFIRMED) {
+            return skipped(SkipReason.MARKET_CLOSED, "the holiday list of this day is not confirmed");
         }
-        Optional<String> stale = Freshness.problem(market, strategy.underlying(), decision.now());
-        if (stale.isPresent()) {
-            return skip(run, SkipReason.STALE_DATA, stale.get(), market, decision);
+        Optional<String> stopped = bounds.killSwitch(decision);
+        if (stopped.isPresent()) {
+            return skipped(SkipReason.KILL_SWITCH, stopped.get());
         }
-        return switch (binder.bind(id, strategy, market, decision.now())) {
-            case Binding.Refused(SkipReason reason, String why, List<WhyCard> cards) -> {
-                cards.forEach(decision::explain);
-                yield skip(run, reason, why, market, decision);
-            }
-            case Binding.Bound(List<BoundLeg> legs, List<WhyCard> cards) -> {
-                Run bound = new Run(id, owner.user(), strategy, run.scheduled(), run.exitAt(), legs, run.accounts());
-                yield begin(owned, bound, cards, market, decision);
-            }
-        };
+        return Freshness.problem(market, strategy.underlying(), decision.now())
+                .flatMap(stale -> skipped(SkipReason.STALE_DATA, stale));
     }
 
-    private Optional<RunId> begin(Owner.Owned owned, Run run, List<WhyCard> cards, Market market, Decision decision) {
+    private static Optional<AccountStage.Skipped> skipped(SkipReason reason, String why) {
+        return Optional.of(new AccountStage.Skipped(reason, why));
+    }
+
+    private void begin(Owner.Owned owned, Run run, List<WhyCard> cards, Market market, Decision decision) {
         LocalDateTime exitAt = exitAt(run);
         if (!Ist.instant(exitAt).isAfter(decision.now())) {
             cards.forEach(decision::explain);
-            return skip(run, SkipReason.EXIT_PASSED, "its exit " + exitAt + " has passed", market, decision);
+            skip(run, SkipReason.EXIT_PASSED, "its exit " + exitAt + " has passed", market, decision);
+            return;
         }
         if (!rules.calendar().isOpen(exitAt)) {
             cards.forEach(decision::explain);
             String why = "its exit " + exitAt + " lies outside of the session, so nothing would close it";
-            return skip(run, SkipReason.EXIT_OUTSIDE_SESSION, why, market, decision);
+            skip(run, SkipReason.EXIT_OUTSIDE_SESSION, why, market, decision);
+            return;
         }
         Run begun = new Run(
                 run.id(),
@@ -124,9 +167,7 @@ final class EntryMinute {
                 run.scheduled(),
                 exitAt,
                 run.legs(),
-                run.accounts().stream()
-                        .map(account -> begin(owned, run, exitAt, account.account()))
-                        .toList());
+                accounts(owned, run, exitAt, decision));
         decision.change(begun);
         cards.forEach(decision::explain);
         begun.accounts().forEach(account -> {
@@ -134,7 +175,28 @@ final class EntryMinute {
                 refuse(begun, reason, account.account() + ": " + why, market, decision);
             }
         });
-        return Optional.of(run.id());
+    }
+
+    /** One after the other: what the first ones take of the user's caps is not there for the later ones. */
+    private List<AccountRun> accounts(Owner.Owned owned, Run run, LocalDateTime exitAt, Decision decision) {
+        List<AccountRun> begun = new ArrayList<>();
+        for (AccountRun account : run.accounts()) {
+            AccountRun allowed = begin(owned, run, exitAt, account.account());
+            Optional<AccountStage.Skipped> capped = allowed.stage() instanceof AccountStage.Skipped
+                    ? Optional.empty()
+                    : bounded(run, allowed, begun, decision);
+            begun.add(capped.map(allowed::with).orElse(allowed));
+        }
+        return begun;
+    }
+
+    private Optional<AccountStage.Skipped> bounded(
+            Run run, AccountRun account, List<AccountRun> begun, Decision decision) {
+        return bounds.missing(account.account())
+                .map(why -> new AccountStage.Skipped(SkipReason.NOT_ALLOCATED, why))
+                .or(() -> bounds.lossCap(account.account(), decision)
+                        .or(() -> bounds.refusal(run, account, begun, decision))
+                        .map(why -> new AccountStage.Skipped(SkipReason.CAP_REACHED, why)));
     }
 
     private AccountRun begin(Owner.Owned owned, Run run, LocalDateTime exitAt, AccountId account) {
@@ -185,21 +247,28 @@ final class EntryMinute {
 
     private LocalDateTime exitAt(Run run) {
         LocalDate day = run.scheduled().toLocalDate();
-        return switch (run.strategy().schedule().exit()) {
+        LocalDate expiry = run.legs().stream()
+                .map(leg -> leg.contract().instrument().expiry())
+                .min(LocalDate::compareTo)
+                .orElse(day);
+        return exitAt(run.strategy(), day, expiry);
+    }
+
+    private LocalDateTime exitAt(Strategy strategy, LocalDate day, LocalDate nearestExpiry) {
+        return switch (strategy.schedule().exit()) {
             case Exit.SameDay(var time) -> day.atTime(time);
             case Exit.NextTradingDay(var time) ->
                 rules.calendar().nextTradingDay(day).atTime(time);
-            case Exit.BeforeExpiry(int days, var time) -> {
-                LocalDate exit = run.legs().stream()
-                        .map(leg -> leg.contract().instrument().expiry())
-                        .min(LocalDate::compareTo)
-                        .orElse(day);
-                for (int i = 0; i < days; i++) {
-                    exit = rules.calendar().previousTradingDay(exit);
-                }
-                yield exit.atTime(time);
-            }
+            case Exit.BeforeExpiry exit -> before(nearestExpiry, exit);
         };
+    }
+
+    private LocalDateTime before(LocalDate expiry, Exit.BeforeExpiry exit) {
+        LocalDate day = expiry;
+        for (int i = 0; i < exit.tradingDays(); i++) {
+            day = rules.calendar().previousTradingDay(day);
+        }
+        return day.atTime(exit.time());
     }
 
     private static List<AccountRun> empty(List<AccountId> accounts) {
@@ -208,11 +277,10 @@ final class EntryMinute {
                 .toList();
     }
 
-    private static Optional<RunId> skip(Run run, SkipReason reason, String why, Market market, Decision decision) {
+    private static void skip(Run run, SkipReason reason, String why, Market market, Decision decision) {
         Run skipped = run.skipped(reason, why);
         decision.change(skipped);
         refuse(skipped, reason, why, market, decision);
-        return Optional.of(run.id());
     }
 
     private static void refuse(Run run, SkipReason reason, String why, Market market, Decision decision) {

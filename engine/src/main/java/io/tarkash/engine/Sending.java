@@ -52,10 +52,12 @@ final class Sending {
 
     private final Rulebook rules;
     private final Owner owner;
+    private final EntryBounds bounds;
 
-    Sending(Rulebook rules, Owner owner) {
+    Sending(Rulebook rules, Owner owner, EntryBounds bounds) {
         this.rules = rules;
         this.owner = owner;
+        this.bounds = bounds;
     }
 
     void advance(RunId run, Market market, Instant woken, Decision decision) {
@@ -68,7 +70,8 @@ final class Sending {
     void advance(RunId run, AccountId account, Market market, Instant woken, Decision decision) {
         for (int round = 0; round < ROUNDS_MAX; round++) {
             boolean exits = carryOut(run, exitMoves(run, account, market, decision), market, woken, decision);
-            boolean entries = carryOut(run, entryMoves(run, account, decision), market, woken, decision);
+            boolean entries = !decision.state().standing().storeLost()
+                    && carryOut(run, entryMoves(run, account, decision), market, woken, decision);
             if (!exits && !entries) {
                 return;
             }
@@ -76,17 +79,27 @@ final class Sending {
         throw new IllegalStateException("run " + run + " at " + account + " finds no rest");
     }
 
-    private static Moves exitMoves(RunId run, AccountId account, Market market, Decision decision) {
+    private Moves exitMoves(RunId run, AccountId account, Market market, Decision decision) {
+        RunBook book = decision.state().book(run);
+        boolean isHeldTooLong =
+                decision.state().standing().storeLost() && !decision.now().isBefore(EntryWaves.deadline(book));
         return ExitWaves.next(
-                decision.state().book(run), account, market, decision.now(), bookIsFresh(account, decision));
+                book,
+                account,
+                market,
+                decision.now(),
+                bookIsFresh(account, decision),
+                isHeldTooLong || bounds.stopped(book, account, decision).isPresent());
     }
 
-    private static Moves entryMoves(RunId run, AccountId account, Decision decision) {
+    private Moves entryMoves(RunId run, AccountId account, Decision decision) {
+        RunBook book = decision.state().book(run);
         return EntryWaves.next(
-                decision.state().book(run),
+                book,
                 account,
                 decision.now(),
-                decision.state().goodRead(account).isPresent());
+                decision.state().goodRead(account).isPresent(),
+                bounds.stopped(book, account, decision));
     }
 
     private static boolean bookIsFresh(AccountId account, Decision decision) {
@@ -257,7 +270,10 @@ final class Sending {
         decision.wakeAt(decision.now().plus(BOOK_AGE_MAX));
     }
 
-    /** The pacer let an order go: the last gate before bytes leave, and the third place that asks the calendar. */
+    /**
+     * The pacer let an order go: the last gate before bytes leave, and the third place that asks the calendar. While the
+     * store is lost the order of an entry stays planned, and asks again when the store is back.
+     */
     void granted(IntentKey key, Instant committed, Decision decision) {
         RunBook book = decision.state().book(key.run());
         Optional<Order> planned = book.order(key).filter(order -> order.state() instanceof OrderState.Planned);
@@ -265,7 +281,10 @@ final class Sending {
             return;
         }
         Order order = planned.get();
-        Optional<String> refusal = refusal(book, order, decision.now());
+        if (key.purpose() == Purpose.ENTRY && decision.state().standing().storeLost()) {
+            return;
+        }
+        Optional<String> refusal = refusal(book, order, decision);
         if (refusal.isPresent()) {
             decision.change(OrderMachine.notSent(order, refusal.get(), decision.now()));
             return;
@@ -301,7 +320,8 @@ final class Sending {
         };
     }
 
-    private Optional<String> refusal(RunBook book, Order order, Instant now) {
+    private Optional<String> refusal(RunBook book, Order order, Decision decision) {
+        Instant now = decision.now();
         if (!rules.calendar().isOpen(Ist.local(now))) {
             return Optional.of("the market is closed");
         }
@@ -315,9 +335,10 @@ final class Sending {
         if (!now.isBefore(EntryWaves.deadline(book))) {
             return Optional.of("the entry window is over");
         }
-        AccountStage stage = book.run().account(order.key().account()).stage();
-        return stage instanceof AccountStage.Entering
-                ? Optional.empty()
-                : Optional.of("the account is no longer entering");
+        AccountId account = order.key().account();
+        if (!(book.run().account(account).stage() instanceof AccountStage.Entering)) {
+            return Optional.of("the account is no longer entering");
+        }
+        return bounds.stopped(book, account, decision).or(() -> bounds.refusal(order, decision));
     }
 }

@@ -1,23 +1,21 @@
 package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
-import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
-import io.tarkash.domain.run.ExitCause;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
-import io.tarkash.domain.run.WhyCard;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
-import io.tarkash.engine.event.Command;
+import io.tarkash.engine.event.CommandOutcome;
 import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
@@ -26,8 +24,6 @@ import io.tarkash.engine.fill.FillCounter;
 import io.tarkash.engine.order.OrderMachine;
 import io.tarkash.engine.phase.Cadence;
 import io.tarkash.engine.phase.Cadence.Recurring;
-import io.tarkash.engine.position.Fired;
-import io.tarkash.engine.position.StopCheck;
 import io.tarkash.engine.state.Decision;
 import io.tarkash.engine.state.RunBook;
 import java.time.Duration;
@@ -39,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * The table of contents of the engine: one method for each kind of event, each calling its stages in the order
@@ -61,12 +56,17 @@ public final class TradingMinute {
     private final EntryMinute entries;
     private final Sending sending;
     private final BookCheck books;
+    private final LossWatch losses;
+    private final Commands commands;
 
     public TradingMinute(Rulebook rules, Owner owner) {
         this.rules = rules;
         this.owner = owner;
-        this.entries = new EntryMinute(rules, owner);
-        this.sending = new Sending(rules, owner);
+        EntryBounds bounds = new EntryBounds(owner);
+        this.entries = new EntryMinute(rules, owner, bounds);
+        this.sending = new Sending(rules, owner, bounds);
+        this.losses = new LossWatch(owner);
+        this.commands = new Commands(rules, owner, entries);
         this.books = new BookCheck(owner.installation());
     }
 
@@ -84,6 +84,10 @@ public final class TradingMinute {
                     Alert.Code.EVENT_BROKEN,
                     event.getClass().getSimpleName(),
                     "an event could not be handled: " + broken.getMessage());
+            if (event instanceof Event.Commanded told) {
+                String why = "the command could not be carried out: " + broken.getMessage();
+                Commands.answer(told.key(), new CommandOutcome.Refused(why), decision);
+            }
         }
     }
 
@@ -97,23 +101,23 @@ public final class TradingMinute {
                 answered(intent, request, outcome, market, decision);
             case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
             case Event.BookRead(AccountId account, BookReading reading) -> bookRead(account, reading, market, decision);
-            case Event.Second() -> {
-                stopCheck(market, decision);
-                advance(decision.state().openRuns(), market, decision.now(), decision);
-            }
+            case Event.Second() -> second(market, decision);
             case Event.StoreLost() -> decision.state().loseStore(true);
-            case Event.StoreBack() -> decision.state().loseStore(false);
-            case Event.Commanded(var key, String fingerprint, Command command) -> commanded(command, market, decision);
+            case Event.StoreBack() -> storeBack(market, decision);
+            case Event.Commanded told ->
+                advance(commands.carryOut(told, market, decision), market, decision.now(), decision);
         }
     }
 
     /** Exits before entries, leg rules before overall rules, and only then whatever a run has left to do. */
     private void minute(MinuteTick tick, List<Due> due, Market market, Decision decision) {
+        beginDay(decision);
         Set<Recurring> recurring = Cadence.due(
                 rules.calendar().phaseAt(tick.minute()), tick.minute().toLocalTime());
         exitsDue(tick.minute(), market, decision);
         if (recurring.contains(Recurring.STOP_CHECK)) {
             stopCheck(market, decision);
+            lossCheck(market, decision);
         }
         for (Due entry : due) {
             if (entry.kind() == Due.Kind.ENTRY) {
@@ -143,69 +147,73 @@ public final class TradingMinute {
         }
     }
 
-    /** The minute at which a run leaves, or any later one: an exit is never too late. */
+    /** Looks, and does nothing more unless something fired: a second in which nothing happens leaves no record. */
+    private void second(Market market, Decision decision) {
+        LocalDateTime now = Ist.local(decision.now());
+        if (!rules.calendar().isOpen(now)) {
+            return;
+        }
+        int before = decision.records().size();
+        exitsDue(now, market, decision);
+        stopCheck(market, decision);
+        lossCheck(market, decision);
+        if (decision.records().size() > before) {
+            advance(decision.state().openRuns(), market, decision.now(), decision);
+        }
+    }
+
+    /** What is only history is forgotten; while the store is lost that can wait. */
+    private static void beginDay(Decision decision) {
+        LocalDate today = Ist.local(decision.now()).toLocalDate();
+        if (!decision.state().standing().storeLost() && decision.state().begins(today)) {
+            Commands.forgetOld(decision);
+        }
+    }
+
     private static void exitsDue(LocalDateTime minute, Market market, Decision decision) {
         for (RunId id : decision.state().openRuns()) {
-            Run run = decision.state().book(id).run();
-            if (!minute.isBefore(run.exitAt())) {
-                for (AccountRun account : run.accounts()) {
-                    leave(id, account, ExitCause.TIME_EXIT, "exit time " + run.exitAt(), market, decision);
-                }
-            }
+            Leaving.due(id, minute, market, decision);
         }
     }
 
     private static void stopCheck(Market market, Decision decision) {
         for (RunId id : decision.state().openRuns()) {
-            try {
-                for (Fired fired : StopCheck.legs(decision.state().book(id), market)) {
-                    fire(id, fired, market, decision);
-                }
-                for (Fired fired : StopCheck.overall(decision.state().book(id), market)) {
-                    fire(id, fired, market, decision);
-                }
-            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
-                quarantine(id, broken, decision);
-            }
+            guarded(id, decision, () -> Leaving.stops(id, market, decision));
         }
     }
 
-    private static void fire(RunId id, Fired fired, Market market, Decision decision) {
-        Run run = decision.state().book(id).run();
-        switch (fired) {
-            case Fired.OfAccount(AccountId account, ExitCause cause, String why) ->
-                leave(id, run.account(account), cause, why, market, decision);
-            case Fired.OfLeg(AccountId account, var leg, ExitCause cause, String why) -> {
-                decision.change(run.withAccount(account, at -> at.withLeg(leg, known -> known.reducedTo(0, cause))));
-                explain(run, "exit of leg " + leg + " at " + account, cause, why, market, decision);
-            }
+    private void lossCheck(Market market, Decision decision) {
+        losses.watch(market, decision);
+        for (RunId id : decision.state().openRuns()) {
+            Leaving.flatten(id, market, decision);
         }
     }
 
-    private static void leave(
-            RunId id, AccountRun account, ExitCause cause, String why, Market market, Decision decision) {
-        if (account.stage().isOver() || account.stage() instanceof AccountStage.Exiting) {
-            return;
+    /** Entries that were held back ask for their turn again; what came too late by now ends as its policy says. */
+    private void storeBack(Market market, Decision decision) {
+        decision.state().loseStore(false);
+        for (RunId id : decision.state().openRuns()) {
+            decision.state().book(id).orders().stream()
+                    .filter(order -> order.key().purpose() == Purpose.ENTRY)
+                    .filter(order -> order.state() instanceof OrderState.Planned)
+                    .forEach(order -> decision.effect(new Effect.Pace(order.key(), Sending.urgency(order))));
         }
-        Run run = decision.state().book(id).run();
-        UnaryOperator<AccountRun> leaving = at -> at.leaving(cause).with(new AccountStage.Exiting(cause));
-        decision.change(run.withAccount(account.account(), leaving));
-        explain(run, "exit of " + account.account(), cause, why, market, decision);
-    }
-
-    private static void explain(
-            Run run, String subject, ExitCause cause, String why, Market market, Decision decision) {
-        Instant snapshot = market.freshAt(run.strategy().underlying()).orElse(Instant.EPOCH);
-        decision.explain(new WhyCard(run.id(), subject, decision.now(), snapshot, cause.name(), List.of(), why));
+        advance(decision.state().openRuns(), market, decision.now(), decision);
     }
 
     private void granted(IntentKey intent, Instant committed, Market market, Decision decision) {
+        if (!decision.state().known(intent.run())) {
+            return;
+        }
         sending.granted(intent, committed, decision);
         advance(List.of(intent.run()), intent.account(), market, decision);
     }
 
     private void answered(
             IntentKey intent, Event.Request request, BrokerOutcome outcome, Market market, Decision decision) {
+        if (!decision.state().known(intent.run())) {
+            return;
+        }
         Order order = decision.state().book(intent.run()).order(intent).orElseThrow();
         switch (request) {
             case PLACE -> {
@@ -301,7 +309,11 @@ public final class TradingMinute {
 
     /** Reads every account's book before anything else; what was on its way when we stopped is unknown now. */
     private void started(Market market, Decision decision) {
+        beginDay(decision);
+        Set<AccountId> accounts = new TreeSet<>();
+        owner.accounts().forEach(account -> accounts.add(account.id()));
         for (RunId id : decision.state().openRuns()) {
+            decision.state().book(id).run().accounts().forEach(account -> accounts.add(account.account()));
             for (Order order : List.copyOf(decision.state().book(id).orders())) {
                 if (order.state() instanceof OrderState.Sending) {
                     decision.change(OrderMachine.unknown(order, decision.now()));
@@ -310,21 +322,12 @@ public final class TradingMinute {
                 }
             }
         }
-        for (BrokerAccount account : owner.accounts()) {
-            decision.state().askBook(account.id(), decision.now());
-            decision.effect(new Effect.ReadBook(account.id(), decision.now()));
+        for (AccountId account : accounts) {
+            decision.state().askBook(account, decision.now());
+            decision.effect(new Effect.ReadBook(account, decision.now()));
         }
         exitsDue(Ist.local(decision.now()), market, decision);
         decision.wakeAt(decision.now().plus(Sending.BOOK_AGE_MAX));
-    }
-
-    private void commanded(Command command, Market market, Decision decision) {
-        if (command instanceof Command.SquareOff(Command.Scope.OfRun(RunId run))) {
-            for (AccountRun account : decision.state().book(run).run().accounts()) {
-                leave(run, account, ExitCause.COMMAND, "squared off by command", market, decision);
-            }
-            advance(List.of(run), market, decision.now(), decision);
-        }
     }
 
     /**
@@ -361,7 +364,7 @@ public final class TradingMinute {
         }
     }
 
-    /** What breaks on one run stops that run's entries, is told, and leaves the other runs alone. */
+    /** What breaks on one run stops that run's entries, is told once, and leaves the other runs alone. */
     private static void guarded(RunId run, Decision decision, Runnable step) {
         try {
             step.run();
@@ -373,6 +376,11 @@ public final class TradingMinute {
     private static void quarantine(RunId id, RuntimeException broken, Decision decision) {
         Run run = decision.state().book(id).run();
         String why = "quarantined: " + broken.getMessage();
+        boolean isEntering =
+                run.accounts().stream().anyMatch(account -> account.stage() instanceof AccountStage.Entering);
+        if (!decision.state().isNewlyBroken(id, why) && !isEntering) {
+            return;
+        }
         for (AccountRun account : run.accounts()) {
             if (account.stage() instanceof AccountStage.Entering) {
                 run = run.withAccount(account.account(), at -> at.with(new AccountStage.Halted(why)));

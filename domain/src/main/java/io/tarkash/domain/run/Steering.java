@@ -8,7 +8,7 @@ public enum Steering {
     AUTOMATIC,
     /**
      * Nothing more is opened; stops, targets and the exit time hold. An entry that is under way ends as its policy for
-     * incomplete legs says, and does not go on when entries are allowed again.
+     * incomplete legs says.
      */
     ENTRIES_PAUSED,
     /**

@@ -42,7 +42,7 @@ public final class EntryDay {
     }
 
     /** The expiry of the leg that expires first. */
-    private Optional<LocalDate> nearestExpiry(Strategy strategy, LocalDate day) {
+    public Optional<LocalDate> nearestExpiry(Strategy strategy, LocalDate day) {
         return strategy.legs().stream()
                 .map(leg -> contracts.expiryFor(strategy.underlying(), day, leg.expiry()))
                 .flatMap(answer -> answer instanceof ExpiryAnswer.Listed(Expiry expiry)

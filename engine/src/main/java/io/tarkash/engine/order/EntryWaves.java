@@ -11,6 +11,7 @@ import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.ExitCause;
+import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.strategy.Cover;
 import io.tarkash.domain.strategy.Leg;
 import io.tarkash.domain.strategy.LegId;
@@ -20,6 +21,7 @@ import io.tarkash.engine.state.RunBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,11 +36,15 @@ public final class EntryWaves {
 
     private EntryWaves() {}
 
-    /** {@code bookIsRead} says whether this account's own book is known, without which nothing is opened. */
-    public static Moves next(RunBook book, AccountId account, Instant now, boolean bookIsRead) {
+    /**
+     * {@code bookIsRead} says whether this account's own book is known, without which nothing is opened; {@code stopped}
+     * why nothing more may be opened, which ends the entry at once as if its window were over.
+     */
+    public static Moves next(
+            RunBook book, AccountId account, Instant now, boolean bookIsRead, Optional<String> stopped) {
         AccountRun state = book.run().account(account);
         return state.stage() instanceof AccountStage.Entering(int wave)
-                ? new Wave(book, state, wave, now, bookIsRead).next()
+                ? new Wave(book, state, wave, now, bookIsRead, stopped).next()
                 : Moves.none(state);
     }
 
@@ -53,9 +59,11 @@ public final class EntryWaves {
         private final Instant now;
         private final int wave;
         private final boolean bookIsRead;
+        private final Optional<String> stopped;
         private final Moves.Draft draft;
 
-        Wave(RunBook book, AccountRun account, int wave, Instant now, boolean bookIsRead) {
+        Wave(RunBook book, AccountRun account, int wave, Instant now, boolean bookIsRead, Optional<String> stopped) {
+            this.stopped = stopped;
             this.book = book;
             this.wave = wave;
             this.now = now;
@@ -104,13 +112,16 @@ public final class EntryWaves {
         }
 
         private void incomplete(List<AccountLeg> missing) {
-            String why = missing.stream()
-                    .map(leg -> leg.leg() + " "
-                            + entries(leg)
-                                    .failure()
-                                    .orElse(bookIsRead ? "came after the entry window" : "book not read"))
+            String unsent =
+                    stopped.isPresent() ? "is held back" : bookIsRead ? "came after the entry window" : "book not read";
+            String failures = missing.stream()
+                    .map(leg -> leg.leg() + " " + entries(leg).failure().orElse(unsent))
                     .collect(Collectors.joining("; "));
-            apply(book.run().strategy().terms().onLegIncomplete(), missing, why);
+            // Whoever takes a run over in the midst of its entry finds what there is, and not that it was closed.
+            OnLegIncomplete policy = book.steering() == Steering.MANUAL
+                    ? new OnLegIncomplete.HaltAndKeep()
+                    : book.run().strategy().terms().onLegIncomplete();
+            apply(policy, missing, stopped.map(why -> why + "; " + failures).orElse(failures));
         }
 
         private void apply(OnLegIncomplete policy, List<AccountLeg> missing, String why) {
@@ -196,7 +207,7 @@ public final class EntryWaves {
         }
 
         private boolean inTime() {
-            return now.isBefore(deadline(book));
+            return stopped.isEmpty() && now.isBefore(deadline(book));
         }
     }
 

@@ -48,9 +48,13 @@ public final class ExitWaves {
 
     private ExitWaves() {}
 
-    /** {@code bookIsFresh} says whether the account's book was read just now, or could not be in the time allowed. */
-    public static Moves next(RunBook book, AccountId account, Market market, Instant now, boolean bookIsFresh) {
-        return new Wave(book, book.run().account(account), market, now, bookIsFresh).next();
+    /**
+     * {@code bookIsFresh} says whether the account's book was read just now, or could not be in the time allowed;
+     * {@code entriesEnd} that no entry may go on working, however the run stands.
+     */
+    public static Moves next(
+            RunBook book, AccountId account, Market market, Instant now, boolean bookIsFresh, boolean entriesEnd) {
+        return new Wave(book, book.run().account(account), market, now, bookIsFresh, entriesEnd).next();
     }
 
     private static final class Wave {
@@ -59,9 +63,11 @@ public final class ExitWaves {
         private final Market market;
         private final Instant now;
         private final boolean bookIsFresh;
+        private final boolean entriesEnd;
         private final Moves.Draft draft;
 
-        Wave(RunBook book, AccountRun account, Market market, Instant now, boolean bookIsFresh) {
+        Wave(RunBook book, AccountRun account, Market market, Instant now, boolean bookIsFresh, boolean entriesEnd) {
+            this.entriesEnd = entriesEnd;
             this.book = book;
             this.id = account.account();
             this.market = market;
@@ -132,11 +138,12 @@ public final class ExitWaves {
             }
         }
 
-        /** Entries that would open more than is still wanted are cancelled. */
+        /** Entries that would open more than is still wanted, or that may not go on, are cancelled. */
         private void stopEntering(AccountLeg leg) {
             LegOrders entries = orders(leg.leg(), Purpose.ENTRY);
-            if (entries.filledUnits() + entries.liveUnits() > leg.targetUnits()
-                    && leg.targetUnits() < leg.plannedUnits()) {
+            boolean isTooMuch = entries.filledUnits() + entries.liveUnits() > leg.targetUnits()
+                    && leg.targetUnits() < leg.plannedUnits();
+            if (isTooMuch || entriesEnd) {
                 entries.unsettled().forEach(order -> EntryWaves.cancel(draft, order, now));
             }
         }
