@@ -69,8 +69,8 @@ public final class ApiServer implements AutoCloseable {
             http.setRequestHeaderSize(frame.settings().limits().headerBytes());
         });
         config.jetty.modifyServer(server -> configure(server, frame));
-        config.jetty.modifyServletContextHandler(
-                context -> context.setErrorHandler(new ServerErrors(frame.settings().tls())));
+        config.jetty.modifyServletContextHandler(context ->
+                context.setErrorHandler(new ServerErrors(frame.settings().tls())));
         config.routes.before(context -> {
             dispatcher.handle(context.req(), context.res());
             context.skipRemainingHandlers();

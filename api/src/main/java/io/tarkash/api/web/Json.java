@@ -1,10 +1,12 @@
 package io.tarkash.api.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,7 +28,7 @@ import java.time.format.DateTimeFormatter;
  * of India, money in rupees with two decimals. Thread-safe.
  */
 public final class Json {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
@@ -78,7 +80,8 @@ public final class Json {
         times.addSerializer(LocalTime.class, ToStringSerializer.instance);
         times.addSerializer(OffsetDateTime.class, ToStringSerializer.instance);
         return JsonMapper.builder()
-                .nodeFactory(NODES)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .addModule(times)
                 .addModule(new OptionalMembers())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
