@@ -2,6 +2,7 @@ package io.tarkash.api;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.tarkash.api.contract.DocumentRoutes;
 import io.tarkash.api.http.Dispatcher;
 import io.tarkash.api.http.FrameParts;
 import io.tarkash.api.http.RouteTable;
@@ -24,6 +25,7 @@ public final class ApiServer implements AutoCloseable {
 
     public ApiServer(ApiParts parts) {
         List<RouteGroup> groups = new ArrayList<>(parts.groups());
+        groups.add(new DocumentRoutes(parts.groups()));
         this.table = new RouteTable(
                 groups.stream().flatMap(group -> group.routes().stream()).toList());
         FrameParts frame = new FrameParts(

@@ -74,6 +74,7 @@ public final class Dispatcher {
         try {
             return routed(visit, matched);
         } catch (Refusal refusal) {
+            BodyReader.discard(visit.request());
             return Answer.of(refusal.problem(), visit.id());
         } catch (IOException broken) {
             LOG.debug("the request broke off: {}", broken.toString());
