@@ -39,6 +39,9 @@ public final class Dispatcher {
     /** What ids look like everywhere; anything else in their place is no path of ours. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
 
+    /** The device secret of a program; browsers have a cookie. */
+    private static final String DEVICE_HEADER = "X-Device-Secret";
+
     private static final JsonNode NO_BODY = MissingNode.getInstance();
 
     private final RouteTable table;
@@ -115,6 +118,10 @@ public final class Dispatcher {
         Optional<Principal> principal = parts.gatekeeper().admit(request, route, origin);
         principal.ifPresent(
                 known -> count(visit, parts.byUser(), route.rate(), known.user().value()));
+        Caller caller = new Caller(principal, origin, parts.time().now(), visit.id(), Peer.isLocal(request));
+        if (route.isNeeding(Need.RECENT_PROOF)) {
+            caller.requireRecentProof();
+        }
         if (route.method().isUnsafe()) {
             parts.forgery().check(request, principal);
         }
@@ -129,7 +136,6 @@ public final class Dispatcher {
         } else {
             body = route.method().isUnsafe() ? parts.bodies().read(request) : NO_BODY;
         }
-        Caller caller = new Caller(principal, origin, visit.id());
         Call call = new Call(route, caller, new Asked(ids, query, body), once, version, parts.cursors());
         Answer answer =
                 once.isPresent() ? parts.once().answer(call) : route.handler().handle(call);
@@ -167,8 +173,10 @@ public final class Dispatcher {
     }
 
     private Origin origin(HttpServletRequest request, String address) {
+        Optional<String> device = Optional.ofNullable(request.getHeader(DEVICE_HEADER))
+                .or(() -> parts.cookies().read(request, Cookie.Use.DEVICE));
         String agent = request.getHeader("User-Agent");
-        return new Origin(address, agent == null ? "" : agent, parts.cookies().read(request, Cookie.Use.DEVICE));
+        return new Origin(address, agent == null ? "" : agent, device);
     }
 
     private static void count(Visit visit, Throttle throttle, RateClass kind, String who) {

@@ -17,6 +17,7 @@ public final class FrameParts {
     private final Throttle byAddress;
     private final Once once;
     private final Cursors cursors;
+    private final Time time;
     private final RequestWatch watch;
 
     public FrameParts(
@@ -29,12 +30,13 @@ public final class FrameParts {
         this.settings = settings;
         this.peer = new Peer(settings.trustedProxies());
         this.cookies = new Cookies(settings.tls());
-        this.gatekeeper = new Gatekeeper(doorkeeper, cookies, time);
+        this.gatekeeper = new Gatekeeper(doorkeeper, cookies);
         this.forgery = new ForgeryGuard(new CsrfTokens(seal), settings.publicOrigins());
         this.byUser = new Throttle(settings.rates().byUser(), time);
         this.byAddress = new Throttle(settings.rates().byAddress(), time);
         this.once = new Once(book);
         this.cursors = new Cursors(seal);
+        this.time = time;
         this.watch = watch;
     }
 
@@ -76,6 +78,10 @@ public final class FrameParts {
 
     Cursors cursors() {
         return cursors;
+    }
+
+    Time time() {
+        return time;
     }
 
     RequestWatch watch() {
