@@ -285,16 +285,19 @@ final class Commands {
         return new Result.Done(List.of(id), "the run is " + steering);
     }
 
-    private static Result stopEntries(String why, Decision decision) {
+    private Result stopEntries(String why, Decision decision) {
         if (decision.state().standing().entriesStopped().isPresent()) {
             return new Result.Done(List.of(), "entries were stopped already");
         }
         decision.record(new DeskRecord.EntriesSwitched(true, decision.now(), why));
-        decision.alert(Alert.Code.ENTRIES_STOPPED, "", "entries are stopped: " + why + "; exits and stop losses go on");
+        decision.alert(
+                Alert.Code.ENTRIES_STOPPED,
+                owner.user().value(),
+                "entries are stopped: " + why + "; exits and stop losses go on");
         return new Result.Done(List.of(), "entries are stopped, and working ones are cancelled; exits go on");
     }
 
-    private static Result allowEntries(Decision decision) {
+    private Result allowEntries(Decision decision) {
         if (decision.state().standing().storeLost()) {
             return new Result.Refused("the store does not answer; entries stay stopped until it does");
         }
@@ -302,7 +305,7 @@ final class Commands {
             return new Result.Done(List.of(), "entries were allowed already");
         }
         decision.record(new DeskRecord.EntriesSwitched(false, decision.now(), ""));
-        decision.alert(Alert.Code.ENTRIES_ALLOWED, "", "entries are allowed again");
+        decision.alert(Alert.Code.ENTRIES_ALLOWED, owner.user().value(), "entries are allowed again");
         return new Result.Done(List.of(), "entries are allowed from their next minute on");
     }
 }

@@ -62,7 +62,8 @@ final class EntryMinute {
     void open(Owner.Owned owned, MinuteTick tick, Market market, Decision decision) {
         Strategy strategy = owned.strategy();
         RunId id = Run.idOf(owner.user(), strategy.id(), tick.minute());
-        boolean isWanted = !decision.state().known(id)
+        boolean isWanted = !isOfEarlierDay(owned.strategy(), tick, decision)
+                && !decision.state().known(id)
                 && !owner.bounds().paused().contains(strategy.id())
                 && entryDay.isWanted(strategy, tick.minute());
         if (isWanted && decision.state().standing().storeLost()) {
@@ -74,6 +75,13 @@ final class EntryMinute {
         } else if (isWanted) {
             enter(owned, id, tick.minute(), market, decision);
         }
+    }
+
+    /** A minute missed on an earlier day is history: whether it was entered then is no longer known here. */
+    private static boolean isOfEarlierDay(Strategy strategy, MinuteTick tick, Decision decision) {
+        Duration late = Duration.between(Ist.instant(tick.minute()), decision.now());
+        return tick.minute().toLocalDate().isBefore(Ist.local(decision.now()).toLocalDate())
+                && Punctuality.of(late, strategy.schedule().entryWindow()) instanceof Punctuality.Missed;
     }
 
     /** Begins a run by command, now, whatever the strategy's days and minute are. */

@@ -58,8 +58,7 @@ final class LossWatch {
         }
     }
 
-    private static void measure(
-            Caps caps, Optional<AccountId> account, Money profit, LocalDate day, Decision decision) {
+    private void measure(Caps caps, Optional<AccountId> account, Money profit, LocalDate day, Decision decision) {
         caps.loss().filter(most -> profit.compareTo(most.negated()) <= 0).ifPresent(most -> {
             decision.record(new DeskRecord.CapReached(account, day, decision.now(), profit, caps.onLoss()));
             String whose = account.map(id -> "at " + id).orElse("of all accounts");
@@ -69,7 +68,7 @@ final class LossWatch {
             };
             decision.alert(
                     Alert.Code.CAP_REACHED,
-                    account.map(AccountId::value).orElse(""),
+                    account.map(AccountId::value).orElse(owner.user().value()),
                     "the day's profit " + whose + " is " + profit + ", the loss cap " + most + ": " + then);
         });
     }

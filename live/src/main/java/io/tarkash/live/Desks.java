@@ -1,66 +1,118 @@
 package io.tarkash.live;
 
 import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.CommandOutcome;
 import io.tarkash.engine.event.MinuteTick;
+import io.tarkash.live.desk.DeskLoop;
+import io.tarkash.live.desk.DeskParts;
 import io.tarkash.live.due.Armed;
+import io.tarkash.live.due.DueIndex;
 import io.tarkash.live.due.Upcoming;
+import io.tarkash.live.due.UpcomingMinutes;
+import io.tarkash.live.line.BrokerLine;
+import io.tarkash.live.line.LineParts;
 import io.tarkash.live.line.LineStatus;
+import io.tarkash.live.notice.Notice;
+import io.tarkash.live.punctuality.Punctuality;
 import io.tarkash.live.punctuality.PunctualityReport;
+import io.tarkash.live.timer.TimerListener;
 import io.tarkash.live.view.DeskView;
 import io.tarkash.live.view.Subscription;
+import io.tarkash.live.view.Views;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * All desks of the process, and the only door to them. Commands and definitions go in, views come out; the timer tells
  * it minutes and seconds. Nothing here waits for a desk or a broker, except {@link #start} for the store. Thread-safe.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"}) // the bodies follow
-public final class Desks {
+public final class Desks implements TimerListener {
     private final Surroundings surroundings;
     private final LiveSettings settings;
+    private final Views views;
+    private final Punctuality punctuality;
+    private final DueIndex index = new DueIndex();
+    private final Map<UserId, DeskLoop> loops = new ConcurrentHashMap<>();
+    private final Boundary boundary;
+    private final DeskParts deskParts;
+    private final LineParts lineParts;
+    private volatile Rulebook rules;
+    private volatile Optional<String> stop = Optional.empty();
+    private volatile boolean draining;
 
     public Desks(Surroundings surroundings, LiveSettings settings, Rulebook rules) {
         this.surroundings = surroundings;
         this.settings = settings;
+        this.rules = rules;
+        this.views = new Views(surroundings.workers(), broken -> notice(Notice.Kind.BROKEN, "a reader: " + broken));
+        this.punctuality = new Punctuality(surroundings.time().now());
+        this.boundary = new Boundary(surroundings, loops, index, rules, this::redefined);
+        this.deskParts = new DeskParts(
+                surroundings.time(),
+                surroundings.workers(),
+                surroundings.market(),
+                surroundings.store(),
+                surroundings.notices(),
+                this::published,
+                punctuality::changed);
+        this.lineParts = new LineParts(
+                surroundings.time(),
+                surroundings.workers(),
+                surroundings.connections(),
+                settings.pace(),
+                settings.callDeadline());
     }
 
     /** Puts together the desks of all users with open runs or strategies, and lets each read its brokers' books. */
     public void start() {
-        throw new UnsupportedOperationException();
+        stop = surroundings.store().entriesStopped();
+        Set<UserId> open = new TreeSet<>(surroundings.store().withOpenRuns());
+        open.forEach(user -> loop(user, Optional.empty()).start());
+        Set<UserId> others = new TreeSet<>(surroundings.store().withStrategies());
+        others.removeAll(open);
+        others.forEach(user -> loop(user, Optional.empty()).start());
     }
 
     /**
      * A user's accounts, baskets or bounds are these now, and are stored so. The desk is made if it is missing. What is
      * due within an armed window is armed at once. Open runs keep the strategy they were begun with.
      */
-    public void redefined(Owner owner) {
-        throw new UnsupportedOperationException();
+    public synchronized void redefined(Owner owner) {
+        index.put(owner);
+        loop(owner.user(), Optional.of(owner)).redefined(owner);
+        boundary.redefined(owner);
     }
 
     /** What {@link #follow} of these facts would change for entries of the days ahead and for open runs. */
     public List<RulebookChange> preview(Rulebook next) {
-        throw new UnsupportedOperationException();
+        LocalDateTime now = Ist.local(surroundings.time().now());
+        return new Preview(rules, next, now).of(views.all());
     }
 
     /** Decides by other market facts from the next batch of each desk on. */
-    public void follow(Rulebook next) {
-        throw new UnsupportedOperationException();
+    public synchronized void follow(Rulebook next) {
+        rules = next;
+        boundary.follow(next);
+        loops.values().forEach(loop -> loop.follow(next));
     }
 
     public Rulebook rules() {
-        throw new UnsupportedOperationException();
+        return rules;
     }
 
     /**
@@ -69,17 +121,27 @@ public final class Desks {
      * more, or it is being closed.
      */
     public CompletableFuture<CommandOutcome> command(UserId user, CommandKey key, String fingerprint, Command command) {
-        throw new UnsupportedOperationException();
+        DeskLoop loop = loops.get(user);
+        if (loop == null) {
+            return refused("this user has no desk");
+        }
+        if (command instanceof Command.AllowEntries && stop.isPresent()) {
+            return refused("entries are stopped for all: " + stop.get());
+        }
+        if (draining) {
+            return refused("the process is closing");
+        }
+        return loop.command(key, fingerprint, command);
     }
 
     /** The newest view of a user's desk; empty if they have none. */
     public Optional<DeskView> view(UserId user) {
-        throw new UnsupportedOperationException();
+        return views.newest(user);
     }
 
     /** The newest view of each desk. */
     public Collection<DeskView> views() {
-        throw new UnsupportedOperationException();
+        return views.all();
     }
 
     /**
@@ -87,26 +149,31 @@ public final class Desks {
      * gets only the newest when it is done. A user whose desk is made later is heard from then on.
      */
     public Subscription subscribe(UserId user, Consumer<DeskView> reader) {
-        throw new UnsupportedOperationException();
+        return views.subscribe(user, reader);
     }
 
     /** How the lines of a user's accounts stand. */
     public List<LineStatus> lines(UserId user) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(loops.get(user)).stream()
+                .flatMap(loop -> loop.lines().all().stream())
+                .map(BrokerLine::status)
+                .toList();
     }
 
     /** The next entries and exits of a user within a week, soonest first. */
     public List<Upcoming> upcoming(UserId user, LocalDateTime from, int most) {
-        throw new UnsupportedOperationException();
+        return views.newest(user)
+                .map(view -> UpcomingMinutes.of(view, rules, from, most))
+                .orElse(List.of());
     }
 
     /** What is armed for the minutes ahead. */
     public Collection<Armed> armed() {
-        throw new UnsupportedOperationException();
+        return boundary.armed();
     }
 
     public PunctualityReport punctuality() {
-        throw new UnsupportedOperationException();
+        return punctuality.report();
     }
 
     /**
@@ -114,27 +181,38 @@ public final class Desks {
      * exits go on. Survives a restart. Throws if it could not be made durable; it holds in this process all the same.
      */
     public void stopEntries(String why) {
-        throw new UnsupportedOperationException();
+        switchAll(Optional.of(why));
+        notice(Notice.Kind.ENTRIES_STOPPED_FOR_ALL, why);
+        surroundings.store().stopEntries(Optional.of(why));
     }
 
     /** Releases the switch over all desks; what a user stopped themselves stays stopped. */
     public void allowEntries() {
-        throw new UnsupportedOperationException();
+        surroundings.store().stopEntries(Optional.empty());
+        switchAll(Optional.empty());
+        notice(Notice.Kind.ENTRIES_ALLOWED_FOR_ALL, "entries are allowed again");
     }
 
     /** Why entries are stopped on all desks; empty if they are not. */
     public Optional<String> entriesStopped() {
-        throw new UnsupportedOperationException();
+        return stop;
     }
 
     /** A minute has begun. Hands the desks their entries and exits and returns; never blocks. */
+    @Override
     public void minute(MinuteTick tick) {
-        throw new UnsupportedOperationException();
+        punctuality.minute(tick.woken(), tick.lateness());
+        if (!draining) {
+            boundary.minute(tick);
+        }
     }
 
     /** A second has begun: desks that hold something look at their stops while the market is open. Never blocks. */
+    @Override
     public void second(Instant at) {
-        throw new UnsupportedOperationException();
+        if (!draining) {
+            boundary.second(at);
+        }
     }
 
     /**
@@ -142,6 +220,46 @@ public final class Desks {
      * committed, then all desks are closed. Completes when that is so, or when {@code most} has passed.
      */
     public CompletableFuture<DrainReport> drain(Duration most) {
-        throw new UnsupportedOperationException();
+        draining = true;
+        return new Draining(surroundings, List.copyOf(loops.values()), most).begin();
+    }
+
+    /** Passes on what the timer notices. */
+    @Override
+    public void noticed(Notice notice) {
+        surroundings.notices().noticed(notice);
+    }
+
+    /** How many desks are still to be read from the store. */
+    public int loading() {
+        return Math.toIntExact(
+                loops.values().stream().filter(loop -> !loop.isLoaded()).count());
+    }
+
+    private synchronized DeskLoop loop(UserId user, Optional<Owner> owner) {
+        return loops.computeIfAbsent(
+                user, id -> new DeskLoop(id, owner, rules, stop, deskParts, lineParts, settings.inboxMax()));
+    }
+
+    private synchronized void switchAll(Optional<String> why) {
+        stop = why;
+        loops.values().forEach(loop -> loop.stopForAll(why));
+    }
+
+    /** On the desk's thread. The first view of a desk that was read from the store brings its definition. */
+    private void published(DeskView view) {
+        views.publish(view);
+        Owner owner = view.owner();
+        if (index.putFirst(owner)) {
+            boundary.loaded(owner);
+        }
+    }
+
+    private void notice(Notice.Kind kind, String text) {
+        surroundings.notices().noticed(Notice.of(kind, surroundings.time().now(), text));
+    }
+
+    private static CompletableFuture<CommandOutcome> refused(String why) {
+        return CompletableFuture.completedFuture(new CommandOutcome.Refused(why));
     }
 }

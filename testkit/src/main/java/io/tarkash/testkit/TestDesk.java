@@ -36,6 +36,9 @@ import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.desk.DecisionLog;
 import io.tarkash.engine.desk.Desk;
+import io.tarkash.engine.event.Command;
+import io.tarkash.engine.event.CommandKey;
+import io.tarkash.engine.event.CommandOutcome;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Effect;
@@ -71,7 +74,7 @@ public final class TestDesk {
     private static final Duration ROUND_TRIP = Duration.ofMillis(50);
     private static final Underlying NIFTY = Underlying.NIFTY;
 
-    private final Owner owner;
+    private Owner owner;
     private final QuoteBoard board = new QuoteBoard(Duration.ZERO);
     private final Map<Instrument, Quote> prices = new TreeMap<>();
     private final Map<AccountId, FakeBroker> brokers = new TreeMap<>();
@@ -269,6 +272,14 @@ public final class TestDesk {
         settle();
     }
 
+    /** Goes on second by second, each of them told to the desk, as a server does while the venue is open. */
+    public void seconds(int count) {
+        for (int i = 0; i < count; i++) {
+            pass(Duration.ofSeconds(1));
+            send(new Event.Second());
+        }
+    }
+
     /** Lets a second pass, which is enough for every answer that was not told to be late. */
     public void settle() {
         pass(Duration.ofSeconds(1));
@@ -325,6 +336,34 @@ public final class TestDesk {
             throw new IllegalStateException("the store is down");
         }
         records.addAll(batch);
+    }
+
+    /** Tells the desk a command and gives its answer; whatever it set off happens when time passes. */
+    public CommandOutcome command(String key, Command command) {
+        return command(key, command.toString(), command);
+    }
+
+    public CommandOutcome command(String key, String fingerprint, Command command) {
+        return send(new Event.Commanded(new CommandKey(key), fingerprint, command)).stream()
+                .filter(Effect.Answer.class::isInstance)
+                .map(effect -> ((Effect.Answer) effect).outcome())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    /** From now on the desk decides by another definition. */
+    public TestDesk follow(Owner next) {
+        owner = next;
+        desk.follow(new TradingMinute(TestFacts.rulebook(), next));
+        return this;
+    }
+
+    public TestDesk bounds(Owner.Bounds bounds) {
+        return follow(new Owner(owner.user(), owner.installation(), owner.accounts(), owner.baskets(), bounds));
     }
 
     public void failCommits(int count) {
@@ -457,6 +496,14 @@ public final class TestDesk {
 
     public List<Effect> effects() {
         return List.copyOf(effects);
+    }
+
+    /** The run of a strategy that was begun last. */
+    public RunBook runOf(String strategy) {
+        return desk.state().runs().stream()
+                .filter(book -> book.run().strategy().id().value().equals(strategy))
+                .max(Comparator.comparing(book -> book.run().scheduled()))
+                .orElseThrow();
     }
 
     /** The only run there is. */

@@ -15,11 +15,18 @@ import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountLeg;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.Alert;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.run.Steering;
+import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.OnLegIncomplete;
 import io.tarkash.domain.strategy.OnShortExit;
 import io.tarkash.domain.strategy.Trigger;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.event.Command;
+import io.tarkash.engine.event.Command.Scope;
+import io.tarkash.engine.event.CommandOutcome;
+import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
 import io.tarkash.engine.state.RunBook;
@@ -36,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -62,22 +70,27 @@ class OrderMicroSimTest {
         }
     }
 
-    /** One trading day. Late entries, unreadable books and a meddling user come on different days. */
+    /** One trading day. Late entries, unreadable books, a meddling user and commands come on different days. */
     private static final class Day {
         private final Random random;
         private final TestDesk desk;
         private final boolean entriesComeLate;
         private final boolean readsFail;
         private final boolean userMeddles;
+        private final boolean userCommands;
         private final Map<IntentKey, OrderState> seen = new HashMap<>();
         private final List<String> story = new ArrayList<>();
+        private Optional<Long> enteredWhenStopped = Optional.empty();
+        private Optional<Integer> lostAt = Optional.empty();
+        private long enteredWhenLost;
 
         Day(Random random) {
             this.random = random;
-            int kind = random.nextInt(4);
+            int kind = random.nextInt(5);
             this.entriesComeLate = kind == 0;
             this.readsFail = kind == 1;
             this.userMeddles = kind == 2;
+            this.userCommands = kind == 3;
             this.desk = TestDesk.of(strategy(), 1 + random.nextInt(3), 1 + random.nextInt(3));
         }
 
@@ -116,7 +129,7 @@ class OrderMicroSimTest {
         }
 
         private void step() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(userCommands ? 16 : 12)) {
                 case 0, 1, 2 -> told("pass", () -> desk.pass(Duration.ofMillis(random.nextInt(8_000))));
                 case 3, 4 -> told("minute", this::nextMinute);
                 case 5, 6, 7 -> told("trade", this::tradeSomething);
@@ -126,6 +139,7 @@ class OrderMicroSimTest {
                     if (random.nextInt(4) == 0) {
                         told("restart", () -> {
                             desk.restart();
+                            lostAt = Optional.empty();
                             desk.start();
                         });
                     }
@@ -135,8 +149,63 @@ class OrderMicroSimTest {
                         told("by hand", this::byHand);
                     }
                 }
+                case 12, 13 -> told("seconds", () -> desk.seconds(1 + random.nextInt(3)));
+                case 14 -> command();
+                case 15 -> told("store", this::storeGoesOrComes);
                 default -> throw new IllegalStateException();
             }
+        }
+
+        private void command() {
+            RunId run = desk.run().run().id();
+            Optional<AccountId> account = flip() ? Optional.empty() : Optional.of(new AccountId(pick(ACCOUNTS)));
+            Command command = switch (random.nextInt(8)) {
+                case 0 -> new Command.SquareOff(new Scope.OfAccount(new AccountId(pick(ACCOUNTS))));
+                case 1, 2 ->
+                    new Command.SquareOff(
+                            new Scope.OfLeg(run, new LegId(pick(List.of("hc", "hp", "sc", "sp"))), account));
+                case 3, 4 -> new Command.StopEntries("sim");
+                case 5 -> new Command.AllowEntries();
+                default -> new Command.Steer(run, pick(List.of(Steering.values())));
+            };
+            told(command.toString(), () -> obey(command));
+        }
+
+        private void obey(Command command) {
+            CommandOutcome outcome = desk.command("c" + story.size(), command);
+            if (outcome instanceof CommandOutcome.Taken && command instanceof Command.StopEntries) {
+                enteredWhenStopped = Optional.of(enteredWhenStopped.orElseGet(this::entered));
+            }
+            if (outcome instanceof CommandOutcome.Taken && command instanceof Command.AllowEntries) {
+                enteredWhenStopped = Optional.empty();
+            }
+        }
+
+        private void storeGoesOrComes() {
+            if (lostAt.isPresent()) {
+                lostAt = Optional.empty();
+                desk.send(new Event.StoreBack());
+            } else {
+                lostAt = Optional.of(desk.records().size());
+                enteredWhenLost = entered();
+                desk.send(new Event.StoreLost());
+            }
+        }
+
+        private long entered() {
+            return desk.placed().stream()
+                    .filter(placed -> placed.contains(" ENTRY "))
+                    .count();
+        }
+
+        private void holdsBack() {
+            enteredWhenStopped.ifPresent(
+                    before -> assertThat(entered()).as("entered though stopped").isEqualTo(before));
+            lostAt.ifPresent(from -> {
+                assertThat(entered()).as("entered without a store").isEqualTo(enteredWhenLost);
+                assertThat(desk.records().subList(from, desk.records().size()))
+                        .allMatch(DeskRecord::isAllowedWithoutStore);
+            });
         }
 
         private void told(String what, Runnable action) {
@@ -233,6 +302,11 @@ class OrderMicroSimTest {
         private void end() {
             desk.otherwise(place -> Reply.FILL);
             desk.readsFailIf(() -> false);
+            if (lostAt.isPresent()) {
+                storeGoesOrComes();
+            }
+            RunId run = desk.run().run().id();
+            told("give back", () -> obey(new Command.Steer(run, Steering.AUTOMATIC)));
             for (int minute = 15; minute < 28; minute++) {
                 int now = minute;
                 told("end", () -> desk.minute("15:" + now));
@@ -267,6 +341,7 @@ class OrderMicroSimTest {
         private void check() {
             RunBook run = desk.run();
             sendsEachIntentOnce();
+            holdsBack();
             run.orders().forEach(this::movesForward);
             run.orders()
                     .forEach(order -> assertThat(order.filledUnits())
@@ -288,6 +363,7 @@ class OrderMicroSimTest {
         private void rebuilds(RunBook run) {
             RunBook rebuilt = desk.rebuilt().runs().iterator().next();
             assertThat(rebuilt.run()).isEqualTo(run.run());
+            assertThat(rebuilt.steering()).isEqualTo(run.steering());
             assertThat(rebuilt.orders()).containsExactlyElementsOf(run.orders());
             assertThat(rebuilt.fills()).isEqualTo(run.fills());
         }

@@ -141,9 +141,12 @@ final class Ledgers implements AutoCloseable {
             case DeskRecord.OutsideHeld r -> Stream.empty();
             case DeskRecord.Explained r -> Stream.empty();
             case DeskRecord.Alerted r -> Stream.empty();
+            case DeskRecord.EntriesSwitched switched -> Stream.of(switched.at());
+            case DeskRecord.CommandTaken taken -> Stream.of(taken.at());
+            case DeskRecord.CapReached cap -> Stream.of(cap.at());
             case DeskRecord.Steered r -> Stream.empty();
-            case DeskRecord.EntriesSwitched r -> Stream.empty();
-            case DeskRecord.CommandTaken r -> Stream.empty();
+            case DeskRecord.CommandForgotten r -> Stream.empty();
+            case DeskRecord.DayOpened r -> Stream.empty();
         };
     }
 

@@ -20,19 +20,23 @@ import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.BoundLeg;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.run.WhyCard;
 import io.tarkash.domain.strategy.Leg;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.Product;
 import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.testkit.Samples;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Records as a desk may make them, one after another: runs begin, orders are planned, sent and settled, trades come. */
 final class DeskStory {
@@ -43,7 +47,9 @@ final class DeskStory {
     private final Samples samples;
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
     private final Map<IntentKey, Order> orders = new LinkedHashMap<>();
+    private final Set<DeskRecord.CommandTaken> commands = new LinkedHashSet<>();
     private int trades;
+    private int keys;
 
     DeskStory(Samples samples) {
         this.samples = samples;
@@ -61,18 +67,51 @@ final class DeskStory {
         if (runs.isEmpty() || orders.isEmpty()) {
             return runs.isEmpty() ? begun() : planned(samples.pick(runs.values()));
         }
-        return switch (samples.random().nextInt(9)) {
+        return switch (samples.random().nextInt(12)) {
             case 0 -> begun();
             case 1 -> changed(samples.pick(runs.values()));
             case 2, 3 -> planned(samples.pick(runs.values()));
             case 4, 5 -> moved(samples.pick(orders.values()));
             case 6 -> filled(samples.pick(orders.values()));
             case 7 -> samples.of(DeskRecord.OutsideHeld.class);
+            case 8 -> new DeskRecord.Steered(samples.pick(runs.values()).id(), samples.of(Steering.class));
+            case 9 -> samples.of(DeskRecord.EntriesSwitched.class);
+            case 10 -> bounded();
+            case 11 -> commanded();
             default ->
                 samples.random().nextBoolean()
                         ? new DeskRecord.Explained(samples.of(WhyCard.class))
                         : new DeskRecord.Alerted(samples.of(Alert.class));
         };
+    }
+
+    private DeskRecord bounded() {
+        AccountId account = samples.pick(ACCOUNTS);
+        if (samples.random().nextBoolean()) {
+            DeskRecord.DayOpened day = samples.of(DeskRecord.DayOpened.class);
+            return new DeskRecord.DayOpened(account, day.day(), day.carried());
+        }
+        DeskRecord.CapReached cap = samples.of(DeskRecord.CapReached.class);
+        return new DeskRecord.CapReached(
+                cap.account().map(any -> account), cap.day(), cap.at(), cap.profit(), cap.onLoss());
+    }
+
+    /** A key is taken once, until it is forgotten. */
+    private DeskRecord commanded() {
+        if (!commands.isEmpty() && samples.random().nextInt(3) == 0) {
+            DeskRecord.CommandTaken old = samples.pick(commands);
+            commands.remove(old);
+            return new DeskRecord.CommandForgotten(old.key());
+        }
+        DeskRecord.CommandTaken any = samples.of(DeskRecord.CommandTaken.class);
+        DeskRecord.CommandTaken taken = new DeskRecord.CommandTaken(
+                new CommandKey(any.key() + "#" + keys++),
+                any.fingerprint(),
+                any.at(),
+                List.copyOf(runs.keySet()),
+                any.answer());
+        commands.add(taken);
+        return taken;
     }
 
     DeskRecord.RunChanged begun() {

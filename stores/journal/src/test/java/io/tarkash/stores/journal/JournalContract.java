@@ -13,6 +13,8 @@ import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.ExitCause;
 import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
@@ -113,6 +115,28 @@ abstract class JournalContract {
                 .extracting(transaction -> transaction.writes().size())
                 .containsExactly(86, 86);
         assertThat(snapshot(journal().restore(), records)).isEqualTo(snapshot(records, records));
+    }
+
+    @Test
+    void aCommandIsInTheTransactionOfTheRunThatItBegan() {
+        List<DeskRecord> records = new ArrayList<>();
+        records.add(new DeskRecord.EntriesSwitched(false, NOW, ""));
+        for (int run = 0; run < 3; run++) {
+            DeskRecord.RunChanged begun = story.begun();
+            records.add(begun);
+            for (int order = 0; order < 45; order++) {
+                records.add(story.planned(begun.run()));
+            }
+        }
+        RunId last = story.runs().getLast().id();
+        records.add(new DeskRecord.CommandTaken(new CommandKey("k"), "f", NOW, List.of(last), "entered"));
+        journal().commit(records);
+
+        assertThat(store.transactions).hasSize(3);
+        List<String> keys = store.transactions.getLast().writes().stream()
+                .map(write -> write.key().sk())
+                .toList();
+        assertThat(keys).contains(Keys.join("COMMAND", "k"), Keys.join("RUN", last));
     }
 
     @Test

@@ -1,0 +1,150 @@
+package io.tarkash.live.line;
+
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.engine.broker.Broker;
+import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.event.Effect;
+import io.tarkash.engine.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The way to one broker account. Each request is made on a worker and is answered by its deadline, with the broker's
+ * answer or as unknown; an answer that comes later is delivered all the same. Nothing is sent twice and nothing is
+ * thrown. Thread-safe.
+ */
+public final class BrokerLine {
+    private final BrokerAccount account;
+    private final LineParts parts;
+    private final Consumer<Event> desk;
+    private final Broker broker;
+    private final AccountPacer pacer;
+    private final BookReader books;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Optional<Instant> heardAt = Optional.empty();
+    private volatile String lastProblem = "";
+
+    BrokerLine(UserId user, BrokerAccount account, LineParts parts, Consumer<Event> desk) {
+        this.account = account;
+        this.parts = parts;
+        this.desk = desk;
+        this.broker = connect(user);
+        this.pacer = new AccountPacer(parts.time(), parts.pace());
+        this.books = new BookReader(account.id(), broker, parts, desk);
+    }
+
+    public BrokerAccount account() {
+        return account;
+    }
+
+    /** Asks for a turn, which comes with {@link #release} at the earliest. */
+    public void pace(Effect.Pace effect, Instant committed) {
+        IntentKey intent = effect.intent();
+        pacer.request(intent, effect.urgency(), () -> desk.accept(new Event.Granted(intent, committed)));
+    }
+
+    public void release() {
+        pacer.release();
+    }
+
+    /** From now on no entry gets its turn. */
+    public void holdEntries() {
+        pacer.holdEntries();
+    }
+
+    public void place(Effect.Place effect) {
+        carry(effect.intent(), Event.Request.PLACE, () -> broker.place(effect.request()));
+    }
+
+    public void modify(Effect.Modify effect) {
+        carry(effect.intent(), Event.Request.MODIFY, () -> broker.modify(effect.order(), effect.limit()));
+    }
+
+    public void cancel(Effect.Cancel effect) {
+        carry(effect.intent(), Event.Request.CANCEL, () -> broker.cancel(effect.order()));
+    }
+
+    public void readBook(Instant notBefore) {
+        books.read(notBefore);
+    }
+
+    /** Requests that were not answered yet, and turns that covers and exits wait for. */
+    public int unfinished() {
+        return underWay.get() + pacer.urgentWaiting();
+    }
+
+    public LineStatus status() {
+        return new LineStatus(
+                account.id(),
+                pacer.waiting(),
+                pacer.longestWait(),
+                underWay.get(),
+                heardAt,
+                books.lastGood(),
+                books.problem().orElse(lastProblem));
+    }
+
+    /** What is wrong with the account's book, if its last reading failed. */
+    public Optional<String> problem() {
+        return books.problem();
+    }
+
+    private Broker connect(UserId user) {
+        try {
+            return parts.connections().connect(user, account, this::updated);
+        } catch (RuntimeException broken) {
+            return new NoBroker("the account cannot be connected: " + broken);
+        }
+    }
+
+    private void updated(BrokerUpdate update) {
+        heardAt = Optional.of(parts.time().now());
+        desk.accept(new Event.Updated(account.id(), update));
+    }
+
+    private void carry(IntentKey intent, Event.Request kind, Supplier<BrokerOutcome> request) {
+        AtomicBoolean answered = new AtomicBoolean();
+        underWay.incrementAndGet();
+        Duration deadline = parts.callDeadline();
+        parts.time().after(deadline, () -> {
+            if (answered.compareAndSet(false, true)) {
+                String why = "no answer within " + deadline.toMillis() + " ms";
+                lastProblem = why;
+                desk.accept(new Event.Answered(intent, kind, new BrokerOutcome.Unknown(why)));
+                underWay.decrementAndGet();
+            }
+        });
+        Consumer<BrokerOutcome> answer = outcome -> {
+            boolean inTime = answered.compareAndSet(false, true);
+            desk.accept(new Event.Answered(intent, kind, outcome));
+            if (inTime) {
+                underWay.decrementAndGet();
+            }
+        };
+        try {
+            parts.workers().run(() -> answer.accept(ask(request)));
+        } catch (RejectedExecutionException closed) {
+            answer.accept(new BrokerOutcome.NotSent("the process is closing"));
+        }
+    }
+
+    private BrokerOutcome ask(Supplier<BrokerOutcome> request) {
+        try {
+            BrokerOutcome outcome = request.get();
+            heardAt = Optional.of(parts.time().now());
+            return outcome;
+        } catch (RuntimeException broken) {
+            lastProblem = "the connection broke: " + broken;
+            return new BrokerOutcome.Unknown(lastProblem);
+        }
+    }
+}

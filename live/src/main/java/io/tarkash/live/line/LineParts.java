@@ -1,0 +1,8 @@
+package io.tarkash.live.line;
+
+import io.tarkash.engine.time.Time;
+import io.tarkash.live.work.Workers;
+import java.time.Duration;
+
+/** What all lines of the process share. */
+public record LineParts(Time time, Workers workers, Connections connections, PaceLimits pace, Duration callDeadline) {}

@@ -1,0 +1,41 @@
+package io.tarkash.live.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** At most so many orders in any window of this length, of which entries must leave some. Not thread-safe. */
+final class SlidingBudget {
+    private final Duration window;
+    private final int most;
+    private final int mostForEntries;
+    private final Deque<Instant> spent = new ArrayDeque<>();
+
+    SlidingBudget(Duration window, int most, int keptForExits) {
+        this.window = window;
+        this.most = most;
+        this.mostForEntries = most - keptForExits;
+    }
+
+    boolean hasRoom(Instant now, boolean isEntry) {
+        return !roomAt(now, isEntry).isAfter(now);
+    }
+
+    /** The first instant, not before now, at which one more may go if nothing else goes meanwhile. */
+    Instant roomAt(Instant now, boolean isEntry) {
+        while (!spent.isEmpty() && !spent.getFirst().plus(window).isAfter(now)) {
+            spent.removeFirst();
+        }
+        int limit = isEntry ? mostForEntries : most;
+        int tooMany = spent.size() - limit + 1;
+        if (tooMany <= 0) {
+            return now;
+        }
+        return spent.stream().skip(tooMany - 1L).findFirst().orElse(now).plus(window);
+    }
+
+    void spend(Instant at) {
+        spent.addLast(at);
+    }
+}
