@@ -20,11 +20,12 @@ import org.eclipse.jetty.server.Server;
 public final class ApiServer implements AutoCloseable {
     private static final long STOP_MILLIS_MAX = 3_000;
 
+    private final List<RouteGroup> groups = new ArrayList<>();
     private final RouteTable table;
     private final Javalin javalin;
 
     public ApiServer(ApiParts parts) {
-        List<RouteGroup> groups = new ArrayList<>(parts.groups());
+        groups.addAll(parts.groups());
         groups.add(new DocumentRoutes(parts.groups()));
         this.table = new RouteTable(
                 groups.stream().flatMap(group -> group.routes().stream()).toList());
@@ -52,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** Takes no more requests, lets those that run end, at most three seconds. */
     public void stop() {
+        groups.forEach(RouteGroup::stop);
         javalin.stop();
     }
 

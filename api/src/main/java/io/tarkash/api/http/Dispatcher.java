@@ -118,7 +118,13 @@ public final class Dispatcher {
         Optional<Principal> principal = parts.gatekeeper().admit(request, route, origin);
         principal.ifPresent(
                 known -> count(visit, parts.byUser(), route.rate(), known.user().value()));
-        Caller caller = new Caller(principal, origin, parts.time().now(), visit.id(), Peer.isLocal(request));
+        Caller caller = new Caller(
+                principal,
+                origin,
+                parts.time().now(),
+                visit.id(),
+                Peer.isLocal(request),
+                () -> parts.gatekeeper().isStillAdmitted(request, route, origin));
         if (route.isNeeding(Need.RECENT_PROOF)) {
             caller.requireRecentProof();
         }
@@ -136,7 +142,13 @@ public final class Dispatcher {
         } else {
             body = route.method().isUnsafe() ? parts.bodies().read(request) : NO_BODY;
         }
-        Call call = new Call(route, caller, new Asked(ids, query, body), once, version, parts.cursors());
+        Call call = new Call(
+                route,
+                caller,
+                new Asked(ids, query, body, Optional.ofNullable(request.getHeader("Last-Event-ID"))),
+                once,
+                version,
+                parts.cursors());
         Answer answer =
                 once.isPresent() ? parts.once().answer(call) : route.handler().handle(call);
         return unchanged(request, answer) ? notModified(answer) : answer;
@@ -156,7 +168,8 @@ public final class Dispatcher {
 
     private static Route route(Place place, String method) {
         Optional<Method> wanted = Method.parse(method.equals("HEAD") ? "GET" : method);
-        Optional<Route> route = wanted.flatMap(place::route);
+        Optional<Route> route =
+                wanted.flatMap(place::route).filter(found -> found.rate() != RateClass.STREAM || method.equals("GET"));
         return route.orElseThrow(() -> Problem.of(
                         ProblemKind.METHOD_NOT_ALLOWED, "This path has " + CrossOrigin.allowed(place.methods()) + ".")
                 .withHeader("Allow", CrossOrigin.allowed(place.methods()))

@@ -50,6 +50,12 @@ final class Gatekeeper {
         return Optional.empty();
     }
 
+    /** Whether the same request would still be admitted. */
+    boolean isStillAdmitted(HttpServletRequest request, Route route, Origin origin) {
+        return authenticate(request, origin).orElse(null) instanceof Authentication.Known(Principal principal)
+                && route.access().admits(principal);
+    }
+
     private Optional<Authentication> authenticate(HttpServletRequest request, Origin origin) {
         String authorization = request.getHeader("Authorization");
         String key = request.getHeader(KEY_HEADER);

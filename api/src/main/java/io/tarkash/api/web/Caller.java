@@ -5,13 +5,21 @@ import io.tarkash.identity.user.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who asks, from where, when, and under which request id.
  *
  * @param local whether the request comes from this machine itself and was not forwarded by anything
+ * @param admitted asks again whether the same credential may still call the same route, for answers that last
  */
-public record Caller(Optional<Principal> principal, Origin origin, Instant at, String requestId, boolean local) {
+public record Caller(
+        Optional<Principal> principal,
+        Origin origin,
+        Instant at,
+        String requestId,
+        boolean local,
+        BooleanSupplier admitted) {
     /** How long a proof of password and second factor opens what is sensitive. */
     public static final Duration PROOF_AGE_MAX = Duration.ofMinutes(10);
 

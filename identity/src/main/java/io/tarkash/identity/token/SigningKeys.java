@@ -6,6 +6,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import io.tarkash.engine.store.ItemKey;
@@ -26,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The keys that sign our access tokens (ES256). The first is made when it is first needed; a new one takes over after a
@@ -45,6 +48,7 @@ public final class SigningKeys {
     private final SecureRandom random;
     private final InstantSource clock;
     private final TokenRules rules;
+    private final Map<String, Verifying> verifying = new ConcurrentHashMap<>();
     private volatile Optional<Loaded> loaded = Optional.empty();
 
     public SigningKeys(Items items, Sealer sealer, SecureRandom random, InstantSource clock, TokenRules rules) {
@@ -62,6 +66,9 @@ public final class SigningKeys {
 
     /** A key that signs. */
     record Loaded(String id, Instant until, ECDSASigner signer) {}
+
+    /** A key that verifies, until it is no longer published. */
+    record Verifying(ECDSAVerifier verifier, Instant until) {}
 
     Loaded current() {
         Instant now = clock.instant();
@@ -82,23 +89,32 @@ public final class SigningKeys {
         }
     }
 
-    /** A verifier with the published key of that name. */
+    /** A verifier with the published key of that name; the name is only ever compared. */
     Optional<ECDSAVerifier> verifier(String id) {
-        return published().stream()
-                .filter(key -> key.getKeyID().equals(id))
-                .findFirst()
-                .map(SigningKeys::verifier);
+        if (!verifying.containsKey(id)) {
+            published().forEach(this::remember);
+        }
+        Instant now = clock.instant();
+        verifying.values().removeIf(key -> !now.isBefore(key.until()));
+        return Optional.ofNullable(verifying.get(id)).map(Verifying::verifier);
+    }
+
+    private void remember(Stored<Kept> stored) {
+        ECKey key = parse(stored.value().publicKey());
+        verifying.put(
+                key.getKeyID(), new Verifying(verifier(key), stored.expires().orElseThrow()));
     }
 
     public String publicKeys() {
         current();
-        return new JWKSet(List.copyOf(published())).toString(true);
+        List<JWK> keys = published().stream()
+                .<JWK>map(stored -> parse(stored.value().publicKey()))
+                .toList();
+        return new JWKSet(keys).toString(true);
     }
 
-    private List<ECKey> published() {
-        return items.list(KEYS, "", Kept.class).stream()
-                .map(stored -> parse(stored.value().publicKey()))
-                .toList();
+    private List<Stored<Kept>> published() {
+        return items.list(KEYS, "", Kept.class);
     }
 
     private void make(Optional<Stored<Current>> before, Instant now) {

@@ -52,13 +52,18 @@ public final class RecoveryCodes {
         unused(user).forEach(change::delete);
     }
 
-    /** What the use of a code takes, if it looks like an unused one. */
+    /** What the use of a code takes, if it is an unused one. */
     public Optional<Change> use(Change change, UserId user, String typed) {
+        return find(user, typed).map(change::delete);
+    }
+
+    public boolean isUnused(UserId user, String typed) {
+        return find(user, typed).isPresent();
+    }
+
+    private Optional<Stored<Unused>> find(UserId user, String typed) {
         String code = typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
-        if (code.length() != CODE_LENGTH) {
-            return Optional.empty();
-        }
-        return items.find(key(user, code), Unused.class).map(change::delete);
+        return code.length() == CODE_LENGTH ? items.find(key(user, code), Unused.class) : Optional.empty();
     }
 
     public int left(UserId user) {

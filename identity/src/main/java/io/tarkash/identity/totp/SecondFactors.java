@@ -64,6 +64,15 @@ public final class SecondFactors {
         return take(change, user, code, true);
     }
 
+    /** What removing the authenticator takes, by one of its own codes. */
+    public Optional<Change> remove(Change change, UserId user, String code) {
+        return find(user)
+                .filter(found -> found.value().confirmed()
+                        && step(user, found.value(), code).isPresent())
+                .map(change::delete);
+    }
+
+    /** What removing it takes where other proof was given. */
     public void remove(Change change, UserId user) {
         find(user).ifPresent(change::delete);
     }
@@ -74,13 +83,17 @@ public final class SecondFactors {
             return Optional.empty();
         }
         Kept kept = found.get().value();
-        byte[] secret = sealer.open(kept.sealedSecret(), purpose(user));
-        OptionalLong step = Totp.stepOf(secret, code.strip(), clock.instant(), kept.lastStep());
+        OptionalLong step = step(user, kept, code);
         if (step.isEmpty()) {
             return Optional.empty();
         }
         Kept taken = new Kept(kept.sealedSecret(), step.getAsLong(), true);
         return Optional.of(change.replace(found.get(), Kept.class, taken));
+    }
+
+    private OptionalLong step(UserId user, Kept kept, String code) {
+        byte[] secret = sealer.open(kept.sealedSecret(), purpose(user));
+        return Totp.stepOf(secret, code.strip(), clock.instant(), kept.lastStep());
     }
 
     private Optional<Stored<Kept>> find(UserId user) {
