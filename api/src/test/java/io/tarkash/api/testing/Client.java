@@ -1,6 +1,7 @@
 package io.tarkash.api.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,8 +35,8 @@ public final class Client implements AutoCloseable {
 
     public Reply send(Ask ask) {
         try {
-            HttpResponse<byte[]> response = http.send(request(ask), HttpResponse.BodyHandlers.ofByteArray());
-            String text = new String(response.body(), StandardCharsets.UTF_8);
+            HttpResponse<InputStream> response = http.send(request(ask), HttpResponse.BodyHandlers.ofInputStream());
+            String text = text(response);
             Reply reply = new Reply(response.statusCode(), response.headers(), text);
             check.check(ask, reply);
             return reply;
@@ -44,6 +45,17 @@ public final class Client implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** A stream has no end, so its body is left alone. */
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            boolean stream = response.headers()
+                    .firstValue("Content-Type")
+                    .filter("text/event-stream"::equals)
+                    .isPresent();
+            return stream ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
