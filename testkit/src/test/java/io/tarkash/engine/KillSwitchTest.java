@@ -16,6 +16,7 @@ import io.tarkash.domain.run.SkipReason;
 import io.tarkash.domain.strategy.OnLegIncomplete;
 import io.tarkash.domain.strategy.Trigger;
 import io.tarkash.engine.event.Command;
+import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.testkit.FakeBroker;
 import io.tarkash.testkit.Reply;
@@ -115,6 +116,7 @@ class KillSwitchTest {
         desk.pass(Duration.ofSeconds(5));
 
         assertThat(desk.placed()).containsExactly("A h ENTRY 130");
+        assertThat(desk.orders("A", "s", ENTRY)).isEmpty();
         assertThat(desk.stage("A")).isEqualTo(new AccountStage.Holding());
     }
 
@@ -147,6 +149,20 @@ class KillSwitchTest {
 
     private static java.time.Instant noon(TestDesk desk) {
         return desk.now().plus(Duration.ofHours(3));
+    }
+
+    @Test
+    void cancelsWhatStillWorksWhereARunWasHalted() {
+        TestDesk desk = workingShort(new OnLegIncomplete.HaltAndKeep());
+        AccountId account = new AccountId("A");
+        AccountStage halted = new AccountStage.Halted("quarantined");
+        desk.desk()
+                .state()
+                .apply(new DeskRecord.RunChanged(desk.run().run().withAccount(account, at -> at.with(halted))));
+        desk.command("k", STOP);
+        desk.settle();
+
+        assertThat(desk.states("A", "s", ENTRY)).singleElement().isInstanceOf(OrderState.Cancelled.class);
     }
 
     @Test
@@ -221,8 +237,16 @@ class KillSwitchTest {
         };
     }
 
+    /** Entries that were planned and those that left. */
     private static long entries(TestDesk desk) {
-        return desk.placed().stream().filter(placed -> placed.contains("ENTRY")).count();
+        long planned = desk.desk().state().runs().stream()
+                .flatMap(book -> book.orders().stream())
+                .filter(order -> order.key().purpose() == ENTRY)
+                .count();
+        return planned
+                + desk.placed().stream()
+                        .filter(placed -> placed.contains("ENTRY"))
+                        .count();
     }
 
     private static void covered(TestDesk desk) {

@@ -192,10 +192,15 @@ class OrderMicroSimTest {
             }
         }
 
+        /** Entries that were planned and those that left. */
         private long entered() {
-            return desk.placed().stream()
-                    .filter(placed -> placed.contains(" ENTRY "))
+            long planned = desk.run().orders().stream()
+                    .filter(order -> order.key().purpose() == Purpose.ENTRY)
                     .count();
+            return planned
+                    + desk.placed().stream()
+                            .filter(placed -> placed.contains(" ENTRY "))
+                            .count();
         }
 
         private void holdsBack() {

@@ -15,11 +15,22 @@ final class Batches {
     private final List<Write> filling = new ArrayList<>();
     private long bytes;
 
-    private Batches() {}
+    private final int itemsMax;
+    private final int bytesMax;
+
+    private Batches(int itemsKeptFree, int bytesKeptFree) {
+        itemsMax = Limits.TRANSACTION_ITEMS.max() - itemsKeptFree;
+        bytesMax = Limits.TRANSACTION_BYTES.max() - bytesKeptFree;
+    }
 
     /** @param groups of steps, a step being the writes that stay together */
     static List<Transaction> of(List<List<List<Write>>> groups) {
-        Batches batches = new Batches();
+        return of(groups, 0, 0);
+    }
+
+    /** The same, with room in each transaction for what is still to be added to it. */
+    static List<Transaction> of(List<List<List<Write>>> groups, int itemsKeptFree, int bytesKeptFree) {
+        Batches batches = new Batches(itemsKeptFree, bytesKeptFree);
         for (List<List<Write>> steps : groups) {
             batches.makeRoomFor(steps.stream().flatMap(List::stream).toList());
             for (List<Write> step : steps) {
@@ -33,8 +44,7 @@ final class Batches {
     }
 
     private void makeRoomFor(List<Write> writes) {
-        boolean fits = filling.size() + writes.size() <= Limits.TRANSACTION_ITEMS.max()
-                && bytes + bytesOf(writes) <= Limits.TRANSACTION_BYTES.max();
+        boolean fits = filling.size() + writes.size() <= itemsMax && bytes + bytesOf(writes) <= bytesMax;
         if (!fits) {
             close();
         }

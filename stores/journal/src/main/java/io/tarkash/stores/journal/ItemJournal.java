@@ -17,12 +17,15 @@ import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
+import io.tarkash.stores.audit.AuditChain;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,13 +43,25 @@ public final class ItemJournal implements Journal {
     /** Of runs and of what says that something is open: the items that the store has for certain. */
     private final Set<ItemKey> present = new HashSet<>();
 
+    private final Optional<DeskAudit> audit;
+
     private long fillsCounted;
     private boolean restored;
 
     public ItemJournal(ItemStore store, UserId user, Shards shards) {
+        this(store, user, shards, Optional.empty());
+    }
+
+    /** With an entry of the audit log in every transaction. */
+    public ItemJournal(ItemStore store, UserId user, Shards shards, DeskAudit audit) {
+        this(store, user, shards, Optional.of(audit));
+    }
+
+    private ItemJournal(ItemStore store, UserId user, Shards shards, Optional<DeskAudit> audit) {
         this.store = store;
         this.user = user;
         this.items = new DeskItems(user, shards);
+        this.audit = audit;
     }
 
     @Override
@@ -54,11 +69,36 @@ public final class ItemJournal implements Journal {
         if (!restored) {
             restore();
         }
+        write(steps(records, this::step), DeskAudit.COMMITTED);
+    }
+
+    /**
+     * Makes durable what was kept in the emergency log while the store was lost, whatever the store has of it: nothing
+     * was committed since, so it is newer, and merging it twice comes to the same. A trade that is there stays.
+     */
+    void merge(List<DeskRecord> records) {
+        if (!restored) {
+            restore();
+        }
+        write(steps(records, (record, changes, place) -> merged(record, place)), DeskAudit.MERGED);
+    }
+
+    /** Throws unless the store takes something that is durable. */
+    void probe() {
+        store.commit(Transaction.of(Write.put(Item.of(Keys.runs(user), Keys.join("PROBE", "-")))));
+    }
+
+    private void write(Steps steps, String what) {
+        int items = audit.isPresent() ? AuditChain.WRITES : 0;
+        int bytes = audit.isPresent() ? AuditChain.BYTES_MAX : 0;
         List<Transaction> handedOver = new ArrayList<>();
         try {
-            for (Transaction transaction : Batches.of(steps(records))) {
+            for (Transaction transaction : Batches.of(steps.groups(), items, bytes)) {
                 handedOver.add(transaction);
-                if (store.commit(transaction) instanceof CommitResult.Refused refused) {
+                CommitResult result = audit.isPresent()
+                        ? audit.get().commit(what, transaction, steps.lines())
+                        : store.commit(transaction);
+                if (result instanceof CommitResult.Refused refused) {
                     handedOver.remove(transaction);
                     throw CommitRefused.of(transaction, refused);
                 }
@@ -131,17 +171,57 @@ public final class ItemJournal implements Journal {
         return Scan.of(store, KeyRange.startingWith(Keys.runs(user), Keys.prefix(kind)));
     }
 
-    private List<List<List<Write>>> steps(List<DeskRecord> records) {
+    /** The writes of each record, by group, and a line about the record by the first item of its writes. */
+    private record Steps(List<List<List<Write>>> groups, Map<ItemKey, String> lines) {}
+
+    private interface Step {
+        List<Write> of(DeskRecord record, Changes changes, int place);
+    }
+
+    private static Steps steps(List<DeskRecord> records, Step step) {
         Changes changes = new Changes(records);
-        List<List<List<Write>>> groups = new ArrayList<>();
+        Steps all = new Steps(new ArrayList<>(), new HashMap<>());
         for (List<DeskRecord> group : changes.groups()) {
             List<List<Write>> steps = new ArrayList<>();
             for (DeskRecord record : group) {
-                steps.add(step(record, changes, steps.size()));
+                List<Write> writes = step.of(record, changes, steps.size());
+                if (!writes.isEmpty()) {
+                    steps.add(writes);
+                    all.lines().put(writes.getFirst().key(), DeskLine.of(record));
+                }
             }
-            groups.add(steps);
+            all.groups().add(steps);
         }
-        return groups;
+        return all;
+    }
+
+    /** What a record comes to when nothing is asked of the store. */
+    private List<Write> merged(DeskRecord record, int place) {
+        return switch (record) {
+            case DeskRecord.RunChanged(var run) -> {
+                List<Write> writes = new ArrayList<>(run(run));
+                Item pointer = items.openOf(run);
+                writes.removeIf(write -> write.key().equals(pointer.key()));
+                writes.add(run.isOver() ? Write.delete(pointer.key()) : Write.put(pointer));
+                yield writes;
+            }
+            case DeskRecord.OrderChanged(var order) -> {
+                Item pointer = items.openOf(order);
+                yield List.of(
+                        Write.put(items.of(order)),
+                        order.state().isSettled() ? Write.delete(pointer.key()) : Write.put(pointer));
+            }
+            case DeskRecord.Filled(var fill) -> {
+                Item item = items.of(fill, fillsCounted + 1);
+                if (store.get(item.key()).isPresent()) {
+                    yield List.of();
+                }
+                fillsCounted++;
+                yield List.of(Write.put(item));
+            }
+            case DeskRecord.CommandTaken taken -> List.of(Write.put(items.of(taken)));
+            default -> step(record, new Changes(List.of(record)), place);
+        };
     }
 
     /** The item of a record and what points to it. */

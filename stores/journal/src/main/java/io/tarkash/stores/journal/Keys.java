@@ -6,6 +6,7 @@ import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.engine.store.ItemKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -48,6 +49,16 @@ final class Keys {
 
     static String history(UserId user, YearMonth month) {
         return join("USER", user, "HISTORY", month);
+    }
+
+    /** What was over on a day, or belongs to a run that is. */
+    static String past(UserId user, LocalDate day) {
+        return join("USER", user, "PAST", day);
+    }
+
+    /** Which days have a past, and on which a run lies. */
+    static String pastDays(UserId user) {
+        return join("USER", user, "PAST");
     }
 
     static String intent(IntentKey key) {

@@ -20,6 +20,7 @@ final class FailingStore implements ItemStore {
     final List<Transaction> transactions = new ArrayList<>();
     private int untilFailure = Integer.MAX_VALUE;
     private boolean loseOnlyTheAnswer;
+    private boolean stopped;
 
     FailingStore(ItemStore store) {
         this.store = store;
@@ -35,6 +36,16 @@ final class FailingStore implements ItemStore {
     void loseAnswerAfter(int good) {
         untilFailure = good;
         loseOnlyTheAnswer = true;
+    }
+
+    /** From now on nothing is written, until {@link #go}. */
+    void stop() {
+        stopped = true;
+    }
+
+    void go() {
+        stopped = false;
+        untilFailure = Integer.MAX_VALUE;
     }
 
     @Override
@@ -55,6 +66,9 @@ final class FailingStore implements ItemStore {
     @Override
     public CompletableFuture<CommitResult> submit(Transaction transaction) {
         transactions.add(transaction);
+        if (stopped) {
+            return CompletableFuture.failedFuture(new StoreUnavailable("told to stop"));
+        }
         if (untilFailure-- != 0) {
             return store.submit(transaction);
         }

@@ -27,11 +27,11 @@ final class CommitQueue {
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    /** A transaction and the promise of its result. */
-    record Pending(Transaction transaction, CompletableFuture<CommitResult> result) {}
+    /** A transaction, the promise of its result, and when it came by the system's nanosecond counter. */
+    record Pending(Transaction transaction, CompletableFuture<CommitResult> result, long sinceNanos) {}
 
     CompletableFuture<CommitResult> add(Transaction transaction) {
-        Pending pending = new Pending(transaction, new CompletableFuture<>());
+        Pending pending = new Pending(transaction, new CompletableFuture<>(), System.nanoTime());
         lock.lock();
         try {
             while (!closed && waiting.size() >= WAITING_MAX) {

@@ -22,12 +22,14 @@ import java.util.Optional;
 final class CommitWriter implements Runnable {
     private final CommitQueue queue;
     private final Statement statement;
+    private final StoreGauge gauge;
     private ItemRows rows;
     private boolean rowsFailed;
     private Optional<StoreUnavailable> stopped = Optional.empty();
 
-    CommitWriter(CommitQueue queue, Connection connection) throws SQLException {
+    CommitWriter(CommitQueue queue, Connection connection, StoreGauge gauge) throws SQLException {
         this.queue = queue;
+        this.gauge = gauge;
         this.statement = connection.createStatement();
         this.rows = new ItemRows(connection);
     }
@@ -56,6 +58,7 @@ final class CommitWriter implements Runnable {
             return;
         }
         List<Outcome> outcomes = new ArrayList<>(group.size());
+        long begun = System.nanoTime();
         try {
             statement.execute("BEGIN IMMEDIATE");
             for (Pending pending : group) {
@@ -66,6 +69,7 @@ final class CommitWriter implements Runnable {
             failAll(group, failure);
             return;
         }
+        gauge.written(group, System.nanoTime() - begun);
         for (int i = 0; i < group.size(); i++) {
             switch (outcomes.get(i)) {
                 case Outcome.Done(CommitResult result) -> group.get(i).result().complete(result);
@@ -143,6 +147,7 @@ final class CommitWriter implements Runnable {
             stopped = Optional.of(unavailable);
             queue.close();
         }
+        gauge.failed(group.size());
         tell(group, unavailable);
     }
 

@@ -7,7 +7,18 @@ final class Schema {
     /** "TRKS" in the file's header: what {@code file} and the next opener know it by. */
     static final int APPLICATION_ID = 0x54524B53;
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** What this program did to the file over the years, and where the file of before is. Since version 2. */
+    private static final String MIGRATION = """
+            CREATE TABLE migration (
+              version INTEGER PRIMARY KEY,
+              at TEXT NOT NULL,
+              backup TEXT NOT NULL
+            ) STRICT""";
+
+    /** What brings a file from a version, counted from 1, to the next. A step that was released never changes. */
+    static final List<List<String>> STEPS = List.of(List.of(MIGRATION));
 
     /**
      * A table with row ids, not WITHOUT ROWID: documents of some kB inside a key tree would make it
@@ -32,6 +43,7 @@ final class Schema {
             """
             CREATE INDEX user_execution_schedule
               ON item (schedule_pk, schedule_sk, pk, sk) WHERE schedule_pk IS NOT NULL""",
+            MIGRATION,
             "PRAGMA application_id = " + APPLICATION_ID,
             "PRAGMA user_version = " + VERSION);
 
@@ -41,7 +53,8 @@ final class Schema {
             "PRAGMA fullfsync = ON",
             "PRAGMA checkpoint_fullfsync = ON",
             "PRAGMA busy_timeout = 5000",
-            "PRAGMA wal_autocheckpoint = 4000",
+            "PRAGMA wal_autocheckpoint = 0", // The Checkpointer does it, away from the first seconds of a minute.
+            "PRAGMA journal_size_limit = 67108864",
             "PRAGMA trusted_schema = OFF");
 
     private Schema() {}

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,15 +30,22 @@ public final class SqliteStore implements ItemStore {
     private final Connection connection;
     private final ReadPool readers;
     private final CommitQueue queue = new CommitQueue();
+    private final StoreGauge gauge;
+    private final Checkpointer checkpointer;
     private final Thread writer;
 
-    private SqliteStore(StoreFile file, String writerPragma) throws SQLException {
+    private SqliteStore(StoreFile file, String writerPragma, CommitObserver observer) throws SQLException {
         this.file = file;
+        gauge = new StoreGauge(observer);
         connection = file.connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute(writerPragma);
             readers = new ReadPool(file, READERS);
-            writer = Thread.ofPlatform().daemon().name("store-writer").unstarted(new CommitWriter(queue, connection));
+            writer = Thread.ofPlatform()
+                    .daemon()
+                    .name("store-writer")
+                    .unstarted(new CommitWriter(queue, connection, gauge));
+            checkpointer = new Checkpointer(file.connect(), gauge, InstantSource.system());
         } catch (SQLException failure) {
             connection.close();
             throw failure;
@@ -50,15 +58,21 @@ public final class SqliteStore implements ItemStore {
      * @throws StoreFileRefused for a file that is foreign, newer, damaged or open elsewhere
      */
     public static SqliteStore open(Path path) {
-        return open(path, "PRAGMA temp_store = MEMORY");
+        return open(path, CommitObserver.NONE);
+    }
+
+    /** The same, telling the observer how long commits and checkpoints take. */
+    public static SqliteStore open(Path path, CommitObserver observer) {
+        return open(path, "PRAGMA temp_store = MEMORY", observer);
     }
 
     /** With a pragma for the writer, so that a test can make the disk look full. */
-    static SqliteStore open(Path path, String writerPragma) {
+    static SqliteStore open(Path path, String writerPragma, CommitObserver observer) {
         StoreFile file = StoreFile.open(path);
         try {
-            SqliteStore store = new SqliteStore(file, writerPragma);
+            SqliteStore store = new SqliteStore(file, writerPragma, observer);
             store.writer.start();
+            store.checkpointer.start();
             return store;
         } catch (SQLException failure) {
             file.close();
@@ -89,6 +103,11 @@ public final class SqliteStore implements ItemStore {
         return queue.add(transaction);
     }
 
+    /** What the writer did since the store was opened. */
+    public StoreCounters counters() {
+        return gauge.counters();
+    }
+
     @Override
     public void close() {
         queue.close();
@@ -100,6 +119,7 @@ public final class SqliteStore implements ItemStore {
                 interrupted = true;
             }
         }
+        checkpointer.close();
         readers.close();
         closeConnection();
         file.close();

@@ -3,6 +3,7 @@ package io.tarkash.stores.sqlite;
 import io.tarkash.engine.store.StoreUnavailable;
 import io.tarkash.stores.sqlite.StoreFileRefused.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,12 +12,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -25,6 +26,9 @@ import org.sqlite.SQLiteOpenMode;
  * under another name first, so a file of the right name that is not a store was never one of ours.
  */
 final class StoreFile implements AutoCloseable {
+    /** What a restore is still copying is named so. */
+    static final String RESTORING = ".restoring";
+
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = 100;
     private static final int PAGE_SIZE_OFFSET = 16;
@@ -74,7 +78,8 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
-    private static StoreFile locked(Path file) throws IOException {
+    /** Holds the place of a store, whether or not there is a file. */
+    static StoreFile locked(Path file) throws IOException {
         // The lock file stays when the lock is gone: deleting it would race with the next opener.
         FileChannel channel =
                 FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -93,17 +98,23 @@ final class StoreFile implements AutoCloseable {
     private void prepare() throws IOException, SQLException {
         boolean logLeft = Files.exists(beside(file, "-wal"));
         if (Files.exists(file)) {
-            checkHeader(!logLeft);
+            checkHeader(file, !logLeft);
+        } else if (Files.exists(beside(file, RESTORING))) {
+            throw new StoreFileRefused(
+                    Reason.TORN, file + " is not there yet: a restore was cut short, begin it again");
         } else if (logLeft) {
             throw new StoreFileRefused(Reason.TORN, file + " is gone, but its write-ahead log is there");
         } else {
             create();
         }
         checkContent(logLeft);
+        try (Connection connection = connect()) {
+            Migration.bringUpToDate(file, connection);
+        }
     }
 
     /** Reads the header without SQLite, which would begin to recover a foreign file on opening it. */
-    private void checkHeader(boolean closedCleanly) throws IOException {
+    static void checkHeader(Path file, boolean closedCleanly) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             while (header.hasRemaining() && channel.read(header) >= 0) {}
@@ -117,6 +128,12 @@ final class StoreFile implements AutoCloseable {
         }
         if (closedCleanly && Files.size(file) < bytes(header)) {
             throw new StoreFileRefused(Reason.TORN, file + " is cut off: it had " + bytes(header) + " bytes");
+        }
+    }
+
+    static boolean isSqlite(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         }
     }
 
@@ -157,15 +174,10 @@ final class StoreFile implements AutoCloseable {
                 statement.execute(sql);
             }
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException noSuchThing) {
-            // Windows cannot sync a directory and does not need to.
-        }
+        DurableFiles.moveInto(unfinished, file);
     }
 
-    private static Connection connect(Path file, boolean create) throws SQLException {
+    static Connection connect(Path file, boolean create) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         if (!create) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -182,13 +194,13 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
-    private static String firstText(Statement statement, String sql) throws SQLException {
+    static String firstText(Statement statement, String sql) throws SQLException {
         try (ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
         }
     }
 
-    private static Path beside(Path file, String suffix) {
+    static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 }

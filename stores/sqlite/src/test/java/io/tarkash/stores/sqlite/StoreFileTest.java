@@ -147,7 +147,7 @@ class StoreFileTest {
     @Test
     void acknowledgesNothingOnAFullDiskAndGoesOnOnceThereIsRoom() {
         Item big = numbered(1).with("text", "x".repeat(300_000));
-        try (SqliteStore store = SqliteStore.open(file, "PRAGMA max_page_count = 20")) {
+        try (SqliteStore store = SqliteStore.open(file, "PRAGMA max_page_count = 20", CommitObserver.NONE)) {
             store.commit(Transaction.of(Write.put(numbered(0))));
             assertThatThrownBy(() -> store.commit(Transaction.of(Write.put(numbered(2)), Write.put(big))))
                     .isInstanceOf(StoreUnavailable.class)
