@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user's desk has done, also long ago, from the store and never from a desk. Lists come newest first; {@code
+ * What a user's desk has done, also long ago, from the store and never from a desk. Lists come oldest first; {@code
  * after} is the {@code next} of the page before. May block; thread-safe. What is another user's is not there.
  */
 public interface DeskHistory {

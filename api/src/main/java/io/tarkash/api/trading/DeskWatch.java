@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 final class DeskWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeskWatch.class);
     private static final int ALERTS_SHOWN = 50;
-    private static final Duration ALERTS_BACK = Duration.ofDays(7);
+    private static final Duration ALERTS_BACK = Duration.ofDays(1);
+    private static final int ALERTS_A_PAGE = 500;
     private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PRICES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -164,9 +165,13 @@ final class DeskWatch {
 
     private void readAlerts() {
         Instant now = parts.time().now();
-        List<Alert> past = parts.history()
-                .alerts(user, now.minus(ALERTS_BACK), now, Optional.empty(), ALERTS_SHOWN)
-                .items();
+        List<Alert> past = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = parts.history().alerts(user, now.minus(ALERTS_BACK), now, after, ALERTS_A_PAGE);
+            past.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
         lock.lock();
         try {
             remember(past);

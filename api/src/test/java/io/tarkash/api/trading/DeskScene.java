@@ -121,8 +121,15 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
     }
 
     public List<RouteGroup> groups() {
-        PhaseJson phase = new PhaseJson(this, desks, time);
-        return List.of(new TradingRoutes(parts()), new MarketRoutes(this, phase, time));
+        return List.of(trading(), marketData());
+    }
+
+    public RouteGroup trading() {
+        return new TradingRoutes(parts());
+    }
+
+    public RouteGroup marketData() {
+        return new MarketRoutes(this, new PhaseJson(this, desks, time), time);
     }
 
     public DeskFeed feed() {

@@ -83,8 +83,7 @@ final class MemoryDesks implements DeskStore, DeskHistory {
     public Slice<RunBook> runs(UserId user, LocalDate from, LocalDate to, Optional<String> after, int most) {
         List<RunBook> found = state(user).runs().stream()
                 .filter(book -> !day(book).isBefore(from) && !day(book).isAfter(to))
-                .sorted(Comparator.comparing((RunBook book) -> book.run().scheduled())
-                        .reversed())
+                .sorted(Comparator.comparing(book -> book.run().scheduled()))
                 .toList();
         return slice(found, after, most);
     }
@@ -111,7 +110,7 @@ final class MemoryDesks implements DeskStore, DeskHistory {
         List<Execution> found = state(user).runs().stream()
                 .map(book -> entry(book.run()))
                 .filter(line -> !line.at().isBefore(from) && line.at().isBefore(to))
-                .sorted(Comparator.comparing(Execution::at).reversed())
+                .sorted(Comparator.comparing(Execution::at))
                 .toList();
         return slice(found, after, most);
     }
@@ -123,7 +122,7 @@ final class MemoryDesks implements DeskStore, DeskHistory {
                         ? List.of(alert).stream()
                         : List.<Alert>of().stream())
                 .filter(alert -> !alert.at().isBefore(from) && alert.at().isBefore(to))
-                .sorted(Comparator.comparing(Alert::at).reversed())
+                .sorted(Comparator.comparing(Alert::at))
                 .toList();
         return slice(found, after, most);
     }

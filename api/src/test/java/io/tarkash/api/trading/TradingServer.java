@@ -12,7 +12,6 @@ import io.tarkash.api.testing.HandClock;
 import io.tarkash.api.testing.MemoryBook;
 import io.tarkash.api.testing.Person;
 import io.tarkash.api.testing.Reply;
-import io.tarkash.api.testing.WordPersons;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.api.web.Seal;
 import java.util.List;
