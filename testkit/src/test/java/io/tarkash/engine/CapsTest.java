@@ -22,6 +22,7 @@ import io.tarkash.engine.Owner.Bounds;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.testkit.Reply;
+import io.tarkash.testkit.Seed;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import io.tarkash.testkit.TestFacts;
@@ -30,6 +31,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -289,6 +291,62 @@ class CapsTest {
 
         assertThat(desk.broker("A").book().net()).isEmpty();
         assertThat(desk.broker("B").book().net()).isEmpty();
+    }
+
+    /** However orders end, what may be open at a broker and what was sent to it stay within the caps. */
+    @Test
+    void holdsWhateverBecomesOfTheOrders() {
+        Random random = Seed.random("CapsTest");
+        for (int day = 0; day < 60; day++) {
+            long seed = random.nextLong();
+            try {
+                randomDay(new Random(seed));
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError("day " + day + " with its own seed " + seed, failure);
+            }
+        }
+    }
+
+    private static void randomDay(Random random) {
+        int lotsAtA = 1 + random.nextInt(6);
+        int lotsOfAll = 1 + random.nextInt(9);
+        int ordersOfAll = 1 + random.nextInt(12);
+        TestDesk desk = desk(
+                new Bounds(
+                        new TreeSet<>(),
+                        caps(Optional.empty(), Optional.of(lotsOfAll), Optional.of(ordersOfAll), OnLoss.STOP_ENTRIES),
+                        new TreeMap<>(Map.of(A, lots(lotsAtA)))),
+                "09:20",
+                "09:20",
+                "09:21",
+                "09:22");
+        desk.otherwise(place -> switch (random.nextInt(6)) {
+            case 0 -> Reply.REJECT;
+            case 1 -> Reply.LOST;
+            case 2 -> Reply.LOST_BUT_FILLED;
+            case 3 -> place.intent().purpose() == ENTRY ? Reply.REST : Reply.FILL;
+            default -> Reply.FILL;
+        });
+        for (int minute = 20; minute < 26; minute++) {
+            desk.minute("09:" + minute);
+            if (random.nextInt(3) == 0) {
+                desk.command("k" + minute, new Command.SquareOff(new Command.Scope.OfAccount(A)));
+            }
+            for (int step = 0; step < 10; step++) {
+                desk.pass(Duration.ofMillis(random.nextInt(5_000)));
+                assertThat(lotsAt(desk, "A")).isLessThanOrEqualTo(lotsAtA);
+                assertThat(lotsAt(desk, "A") + lotsAt(desk, "B")).isLessThanOrEqualTo(lotsOfAll);
+            }
+        }
+        assertThat(desk.placed()).filteredOn(placed -> placed.contains("ENTRY")).hasSizeLessThanOrEqualTo(ordersOfAll);
+        assertThat(desk.alerts()).doesNotContain(Alert.Code.RUN_QUARANTINED, Alert.Code.EVENT_BROKEN);
+    }
+
+    /** By the broker's own truth: lots held of each contract that is bought and sold here. */
+    private static long lotsAt(TestDesk desk, String account) {
+        return desk.broker(account).book().net().values().stream()
+                .mapToLong(units -> Math.abs(units) / TestFacts.LOT)
+                .sum();
     }
 
     private static void overnight(TestDesk desk) {

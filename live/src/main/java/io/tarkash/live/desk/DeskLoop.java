@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
 public final class DeskLoop {
     private static final int BATCHES_A_TURN = 8;
 
-    /** Of a batch, what the desk has to hear before the events of its inbox. */
-    private static final int KEPT_FOR_OWN = 4;
+    /** Leaves room in the batch for what the desk has to hear before the events of its inbox. */
+    private static final int BATCH = Desk.BATCH_MAX - 32;
 
     private static final Duration TRY_AGAIN = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofSeconds(2);
@@ -284,7 +284,7 @@ public final class DeskLoop {
         List<Event> batch;
         List<AccountId> owed;
         synchronized (lock) {
-            batch = inbox.take(Desk.BATCH_MAX - KEPT_FOR_OWN);
+            batch = inbox.take(BATCH);
             owed = inbox.takeOwed();
         }
         for (AccountId account : owed) {

@@ -3,6 +3,7 @@ package io.tarkash.live.desk;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.quote.Market;
+import io.tarkash.domain.market.quote.QuoteBoard;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
@@ -16,6 +17,7 @@ import io.tarkash.engine.store.StoreUnavailable;
 import io.tarkash.live.line.Lines;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.view.DeskView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class DeskWork {
 
     private Optional<Loaded> loaded = Optional.empty();
     private List<Event> first = List.of();
+    private Market market = new QuoteBoard(Duration.ZERO);
     private boolean storeLost;
     private boolean viewIsOld;
     private boolean toldUnreadable;
@@ -120,12 +123,13 @@ final class DeskWork {
     List<Event> process(List<Event> events, Definition definition) {
         List<Event> batch = new ArrayList<>(first);
         first = List.of();
-        GlobalStop.wanted(
-                        desk().state().standing(),
-                        definition.stopForAll(),
-                        parts.time().now())
-                .ifPresent(batch::add);
-        batch.addAll(events);
+        Instant now = parts.time().now();
+        DeskState state = desk().state();
+        GlobalStop.wanted(state.standing(), definition.stopForAll(), now).ifPresent(batch::add);
+        for (Event event : events) {
+            GlobalStop.before(event, state, now).ifPresent(batch::add);
+            batch.add(event);
+        }
         List<Event> left = batch.isEmpty() ? List.of() : offer(batch);
         publish();
         return left;
@@ -144,7 +148,7 @@ final class DeskWork {
     }
 
     private List<Event> offer(List<Event> batch) {
-        Market market = parts.market().get();
+        lookAtMarket();
         List<Effect> effects;
         try {
             effects = desk().process(parts.time().now(), market, batch);
@@ -156,6 +160,15 @@ final class DeskWork {
         refusals = 0;
         acting.carryOut(effects);
         return List.of();
+    }
+
+    /** A source that breaks leaves the prices there were; they grow old, and old prices open nothing. */
+    private void lookAtMarket() {
+        try {
+            market = parts.market().get();
+        } catch (RuntimeException broken) {
+            notice(Notice.Kind.BROKEN, "no market could be had: " + broken);
+        }
     }
 
     /** One event that breaks is found by itself and set aside. */

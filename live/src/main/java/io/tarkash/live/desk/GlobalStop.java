@@ -3,6 +3,7 @@ package io.tarkash.live.desk;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.Event;
+import io.tarkash.engine.state.DeskState;
 import io.tarkash.engine.state.Standing;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,23 @@ final class GlobalStop {
             return Optional.of(told("allow", now, new Command.AllowEntries()));
         }
         return Optional.empty();
+    }
+
+    /**
+     * What has to come before an event of the inbox: a user who stops entries while they are stopped for all gets a
+     * switch of their own, which the release for all leaves thrown. Both are one decision, so nothing slips between.
+     */
+    static Optional<Event> before(Event event, DeskState state, Instant now) {
+        boolean isForAll = state.standing()
+                .entriesStopped()
+                .filter(reason -> reason.startsWith(FOR_ALL))
+                .isPresent();
+        return isForAll
+                        && event instanceof Event.Commanded(CommandKey key, String _, Command.StopEntries(String why))
+                        && !why.startsWith(FOR_ALL)
+                        && state.draft().command(key).isEmpty()
+                ? Optional.of(told("yield", now, new Command.AllowEntries()))
+                : Optional.empty();
     }
 
     private static Event told(String what, Instant now, Command command) {

@@ -12,6 +12,14 @@ public record PunctualityReport(LocalDate day, Map<Step, Lateness> today, Map<St
         total = Collections.unmodifiableMap(new EnumMap<>(total));
     }
 
+    public Lateness today(Step step) {
+        return today.getOrDefault(step, Lateness.NONE);
+    }
+
+    public Lateness total(Step step) {
+        return total.getOrDefault(step, Lateness.NONE);
+    }
+
     /** What is measured. {@code TIMER} is the minute itself, the others are instants of entry orders. */
     public enum Step {
         TIMER,

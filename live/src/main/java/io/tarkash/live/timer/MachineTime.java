@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * to be short; one that throws is told to {@code broken}. After {@link #close} nothing runs any more. Thread-safe.
  */
 public final class MachineTime implements Time, AutoCloseable {
+    /** A machine that sleeps does not count its sleep towards a wait, so a long one is looked at again and again. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(2);
+
     private final DisciplinedClock clock;
     private final Consumer<RuntimeException> broken;
     private final ScheduledThreadPoolExecutor thread;
@@ -32,7 +35,8 @@ public final class MachineTime implements Time, AutoCloseable {
 
     @Override
     public void at(Instant when, Runnable task) {
-        Duration delay = Duration.between(clock.now(), when);
+        Duration left = Duration.between(clock.now(), when);
+        Duration delay = left.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : left;
         try {
             var _ = thread.schedule(() -> run(when, task), Math.max(delay.toNanos(), 0), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
@@ -40,7 +44,7 @@ public final class MachineTime implements Time, AutoCloseable {
         }
     }
 
-    /** The clock may have been slowed or set back while the task waited. */
+    /** Too early after a part of a long wait, and when the clock was slowed or set back meanwhile. */
     private void run(Instant when, Runnable task) {
         if (clock.now().isBefore(when)) {
             at(when, task);

@@ -1,0 +1,124 @@
+package io.tarkash.live.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.strategy.LegId;
+import io.tarkash.engine.event.Effect.Urgency;
+import io.tarkash.simulator.time.VirtualTime;
+import io.tarkash.testkit.Seed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class AccountPacerTest {
+    private static final Instant START = Instant.parse("2026-11-20T03:50:00Z");
+
+    private final VirtualTime time = new VirtualTime(START);
+    private final List<String> granted = new ArrayList<>();
+    private final List<Instant> grantedAt = new ArrayList<>();
+
+    private static PaceLimits limits(int perSecond, OptionalInt perMinute) {
+        return new PaceLimits(perSecond, perMinute, OptionalInt.empty(), OptionalInt.empty(), 40);
+    }
+
+    private static IntentKey key(Urgency urgency, int slice) {
+        return new IntentKey(new RunId("r" + urgency), new LegId("l"), new AccountId("A"), Purpose.ENTRY, 0, slice);
+    }
+
+    private void ask(AccountPacer pacer, Urgency urgency, int count) {
+        for (int i = 0; i < count; i++) {
+            String name = urgency + "-" + i;
+            pacer.request(key(urgency, i), urgency, () -> {
+                granted.add(name);
+                grantedAt.add(time.now());
+            });
+        }
+    }
+
+    @Test
+    void letsCoversGoFirstThenExitsThenEntriesEachInTheirOrder() {
+        AccountPacer pacer = new AccountPacer(time, limits(2, OptionalInt.empty()));
+        ask(pacer, Urgency.ENTRY, 2);
+        ask(pacer, Urgency.EXIT, 2);
+        ask(pacer, Urgency.COVER, 1);
+
+        pacer.release();
+        assertThat(granted).containsExactly("COVER-0", "EXIT-0");
+        assertThat(pacer.waiting()).isEqualTo(3);
+        time.runUntil(START.plusMillis(700));
+        assertThat(pacer.longestWait()).isEqualTo(Duration.ofMillis(700));
+        time.runUntil(START.plusSeconds(5));
+
+        assertThat(granted).containsExactly("COVER-0", "EXIT-0", "EXIT-1", "ENTRY-0", "ENTRY-1");
+        assertThat(grantedAt.getLast()).isEqualTo(START.plusSeconds(2));
+    }
+
+    @Test
+    void keepsRoomInItsBudgetsForTheExitsOfWhatIsOpen() {
+        AccountPacer pacer = new AccountPacer(time, limits(100, OptionalInt.of(10)));
+        ask(pacer, Urgency.ENTRY, 10);
+        pacer.release();
+        assertThat(granted).hasSize(6);
+
+        ask(pacer, Urgency.EXIT, 10);
+        pacer.release();
+        assertThat(granted).hasSize(10).endsWith("EXIT-0", "EXIT-1", "EXIT-2", "EXIT-3");
+
+        time.runUntil(START.plusSeconds(60));
+        assertThat(granted).endsWith("EXIT-9").hasSize(16);
+        time.runUntil(START.plusSeconds(121));
+        assertThat(granted).hasSize(20);
+    }
+
+    @Test
+    void queuesAnIntentOnceAndHoldsEntriesWhenTold() {
+        AccountPacer pacer = new AccountPacer(time, PaceLimits.USUAL);
+        ask(pacer, Urgency.ENTRY, 1);
+        ask(pacer, Urgency.ENTRY, 1);
+        assertThat(pacer.waiting()).isEqualTo(1);
+
+        pacer.holdEntries();
+        ask(pacer, Urgency.EXIT, 1);
+        pacer.release();
+
+        assertThat(granted).containsExactly("EXIT-0");
+        assertThat(pacer.urgentWaiting()).isZero();
+    }
+
+    @Test
+    void neverPassesItsLimitInAnySecondOrMinute() {
+        Random random = Seed.random("AccountPacerTest");
+        AccountPacer pacer = new AccountPacer(time, limits(8, OptionalInt.of(60)));
+        for (int i = 0; i < 400; i++) {
+            int slice = i;
+            Urgency urgency =
+                    List.of(Urgency.COVER, Urgency.EXIT, Urgency.ENTRY).get(random.nextInt(3));
+            time.after(Duration.ofMillis(random.nextInt(60_000)), () -> {
+                pacer.request(key(urgency, slice), urgency, () -> grantedAt.add(time.now()));
+                pacer.release();
+            });
+        }
+
+        time.runUntil(START.plus(Duration.ofHours(1)));
+
+        assertThat(grantedAt).hasSize(400);
+        for (int i = 0; i < grantedAt.size(); i++) {
+            if (i >= 8) {
+                assertThat(Duration.between(grantedAt.get(i - 8), grantedAt.get(i)))
+                        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            }
+            if (i >= 60) {
+                assertThat(Duration.between(grantedAt.get(i - 60), grantedAt.get(i)))
+                        .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+            }
+        }
+    }
+}
