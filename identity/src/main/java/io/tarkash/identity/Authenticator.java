@@ -16,6 +16,7 @@ import io.tarkash.identity.token.TokenRejected;
 import io.tarkash.identity.user.Origin;
 import io.tarkash.identity.user.Role;
 import io.tarkash.identity.user.Scope;
+import io.tarkash.identity.user.Trail;
 import io.tarkash.identity.user.User;
 import io.tarkash.identity.user.Users;
 import java.util.EnumSet;
@@ -32,7 +33,7 @@ public final class Authenticator {
     private final Ways ways;
     private final Users users;
     private final Set<Role> needSecondFactor;
-    private final Refusals refusals;
+    private final Trail trail;
 
     /** What the credentials are looked up in. */
     public record Ways(Sessions sessions, AccessTokens own, List<ExternalTokens> external, Links links, ApiKeys keys) {
@@ -41,11 +42,11 @@ public final class Authenticator {
         }
     }
 
-    Authenticator(Ways ways, Users users, Set<Role> needSecondFactor, Refusals refusals) {
+    Authenticator(Ways ways, Users users, Set<Role> needSecondFactor, Trail trail) {
         this.ways = ways;
         this.users = users;
         this.needSecondFactor = Set.copyOf(needSecondFactor);
-        this.refusals = refusals;
+        this.trail = trail;
     }
 
     /** The secret of a browser's session cookie. */
@@ -137,7 +138,7 @@ public final class Authenticator {
     }
 
     private Authentication refused(Means means, Authentication.Refusal reason, String why, Origin from) {
-        refusals.note(means, why, from);
+        trail.refused(means.name(), why, from);
         return new Authentication.Refused(reason);
     }
 

@@ -126,6 +126,6 @@ public record Identity(
                 new Authenticator.Ways(access.sessions(), own, external, links, access.keys()),
                 records.users(),
                 settings.needSecondFactor(),
-                new Refusals(records.trail(), records.clock()));
+                records.trail());
     }
 }

@@ -53,10 +53,13 @@ final class BodyReader {
     }
 
     /**
-     * Takes in what is left of a body that nobody reads. A client that is still sending would else not see the answer,
-     * since the connection is cut under it.
+     * Takes in what is left of a body of known length that nobody reads. A client that is still sending would else not
+     * see the answer, since the connection is cut under it. A body without a length may never end.
      */
     static void discard(HttpServletRequest request) {
+        if (request.getContentLengthLong() <= 0) {
+            return;
+        }
         try {
             request.getInputStream().readNBytes(DISCARDED_BYTES_MAX);
         } catch (IOException gone) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tarkash.api.http.RouteTable.Place;
 import io.tarkash.api.idempotency.IdempotentCall;
+import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Asked;
 import io.tarkash.api.web.Call;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** What ids look like everywhere; anything else in their place is no path of ours. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._:~-]{0,127}");
 
     /** The device secret of a program; browsers have a cookie. */
     private static final String DEVICE_HEADER = "X-Device-Secret";
@@ -129,7 +130,7 @@ public final class Dispatcher {
             caller.requireRecentProof();
         }
         if (route.method().isUnsafe()) {
-            parts.forgery().check(request, principal);
+            parts.forgery().check(request, route.access() == Access.PUBLIC ? Optional.empty() : principal);
         }
         OptionalLong version = Wants.version(request, route);
         Map<String, String> query = Wants.query(request, route);

@@ -17,6 +17,9 @@ public final class FrameParts {
     private final Throttle byAddress;
     private final Once once;
     private final Cursors cursors;
+    private final AnswerWriter writer;
+    private final CrossOrigin crossOrigin;
+    private final BodyReader bodies;
     private final Time time;
     private final RequestWatch watch;
 
@@ -36,6 +39,9 @@ public final class FrameParts {
         this.byAddress = new Throttle(settings.rates().byAddress(), time);
         this.once = new Once(book);
         this.cursors = new Cursors(seal);
+        this.writer = new AnswerWriter(settings.tls(), cookies);
+        this.crossOrigin = new CrossOrigin(settings.corsOrigins());
+        this.bodies = new BodyReader(settings.limits().bodyBytes());
         this.time = time;
         this.watch = watch;
     }
@@ -89,14 +95,14 @@ public final class FrameParts {
     }
 
     BodyReader bodies() {
-        return new BodyReader(settings.limits().bodyBytes());
+        return bodies;
     }
 
     CrossOrigin crossOrigin() {
-        return new CrossOrigin(settings.corsOrigins());
+        return crossOrigin;
     }
 
     AnswerWriter writer() {
-        return new AnswerWriter(settings.tls(), cookies);
+        return writer;
     }
 }

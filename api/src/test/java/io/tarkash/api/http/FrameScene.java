@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with a few routes that show each step of the frame, and a doorkeeper who knows a few words. */
@@ -38,6 +39,8 @@ final class FrameScene implements AutoCloseable {
     final HandClock clock = new HandClock();
     final Seal seal = new Seal(new byte[32]);
     final CsrfTokens tokens = new CsrfTokens(seal);
+    final CountDownLatch entered = new CountDownLatch(1);
+    final CountDownLatch released = new CountDownLatch(1);
     final AtomicInteger made = new AtomicInteger();
     final Map<String, Integer> watched = new ConcurrentHashMap<>();
     final ApiServer server;
@@ -94,10 +97,21 @@ final class FrameScene implements AutoCloseable {
                     Route.post("/api/danger", Access.SIGNED_IN, call -> Answer.noContent())
                             .needs(Need.RECENT_PROOF, Need.PERSON),
                     Route.get("/api/admin/all", Access.ADMIN, call -> Answer.ok(Json.array())),
+                    Route.get("/api/slow", Access.PUBLIC, FrameScene.this::slow),
                     Route.get("/api/broken", Access.PUBLIC, call -> {
                         throw new IllegalStateException("secret detail");
                     }));
         }
+    }
+
+    private Answer slow(Call call) {
+        entered.countDown();
+        try {
+            released.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        return Answer.ok(Json.object());
     }
 
     private Answer make(Call call) {

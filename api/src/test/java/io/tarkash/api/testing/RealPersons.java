@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RealPersons implements Persons {
     public static final String PASSWORD = "a quiver of nine arrows";
 
-    private static final Origin HERE = Origin.of("127.0.0.1");
+    private static final Origin HERE = Origin.of("cli");
 
     private final Identity identity;
     private final User chief;

@@ -45,7 +45,10 @@ public final class Links {
         while (true) {
             Optional<User> known =
                     items.find(key(claims), Link.class).map(Stored::value).flatMap(link -> users.find(link.user()));
-            if (known.isPresent() || linking == ExternalIssuer.Linking.KNOWN_ONLY) {
+            if (known.isPresent()) {
+                return Optional.of(follow(known.get(), claims, from));
+            }
+            if (linking == ExternalIssuer.Linking.KNOWN_ONLY) {
                 return known;
             }
             User user = user(claims);
@@ -56,6 +59,26 @@ public final class Links {
                 return Optional.of(user);
             }
         }
+    }
+
+    /** The issuer decides on the role, so what is stored follows it. */
+    private User follow(User known, ExternalClaims claims, Origin from) {
+        Role role = claims.role().orElse(known.role());
+        Optional<Stored<User>> stored = role == known.role() ? Optional.empty() : users.stored(known.id());
+        if (stored.isEmpty()) {
+            return known;
+        }
+        User changed = stored.get().value().with(role);
+        if (items.change().replace(stored.get(), User.class, changed).commit()) {
+            trail.changed(
+                    known.id(),
+                    from,
+                    "role changed by issuer",
+                    known.id().value(),
+                    known.role().name(),
+                    role.name());
+        }
+        return changed;
     }
 
     private User user(ExternalClaims claims) {

@@ -130,9 +130,7 @@ public final class ApiKeys {
                 .filter(used -> Duration.between(used, now).compareTo(USED_EVERY) < 0)
                 .isPresent();
         if (!recent) {
-            items.change()
-                    .replace(stored, ApiKey.class, stored.value().usedAt(now))
-                    .commit();
+            items.note(stored, ApiKey.class, stored.value().usedAt(now));
         }
     }
 

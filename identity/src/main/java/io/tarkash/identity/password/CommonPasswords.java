@@ -54,9 +54,20 @@ final class CommonPasswords {
     }
 
     boolean contains(String password) {
-        String typed = password.toLowerCase(Locale.ROOT);
-        String plain = plain(typed);
-        return isWord(typed) || isWord(plain) || isRun(typed) || isRun(reversed(typed)) || isRepetition(typed);
+        String typed = once(password.toLowerCase(Locale.ROOT));
+        boolean isDressedWord = isWord(typed) || isWord(plain(typed)) || isWord(plain(core(typed)));
+        return isDressedWord || isRun(typed) || isRun(reversed(typed)) || isRepetition(typed);
+    }
+
+    /** The half of what stands there twice. */
+    private static String once(String text) {
+        String half = text.substring(0, text.length() / 2);
+        return half.repeat(2).equals(text) ? half : text;
+    }
+
+    /** What is left without the digits and signs around it. */
+    private static String core(String text) {
+        return text.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
     }
 
     /** A word, whatever little stands around it. */
@@ -64,17 +75,9 @@ final class CommonPasswords {
         if (words.contains(text)) {
             return true;
         }
-        String core = text.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        String core = core(text);
         boolean littleAround = text.length() - core.length() < REST_LENGTH_MIN;
-        return littleAround && (words.contains(core) || isTwice(core) || isPair(core));
-    }
-
-    private boolean isTwice(String core) {
-        int half = core.length() / 2;
-        return core.length() % 2 == 0
-                && half > 0
-                && core.equals(core.substring(0, half).repeat(2))
-                && words.contains(core.substring(0, half));
+        return littleAround && (words.contains(core) || isPair(core));
     }
 
     /** Two words of the list, one after the other, such as welcomeindia, and not long for it. */

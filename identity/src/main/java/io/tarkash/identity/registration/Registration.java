@@ -65,12 +65,14 @@ public final class Registration {
         return items.find(FIRST_ADMIN, First.class).isEmpty();
     }
 
+    /** Who needs an invitation and has none learns nothing of the names that are taken. */
     public Registered register(Applicant applicant, Origin from) {
-        List<FieldProblem> problems = problems(applicant);
         Optional<Stored<Invitation>> invitation = applicant.invitation().flatMap(invitations::find);
         boolean needed = policy == RegistrationPolicy.INVITATION
                 || applicant.invitation().isPresent();
-        if (needed && invitation.isEmpty()) {
+        boolean uninvited = needed && invitation.isEmpty();
+        List<FieldProblem> problems = uninvited ? ownProblems(applicant) : problems(applicant);
+        if (uninvited) {
             problems.add(new FieldProblem("invitation", "invalid", "a good invitation is needed"));
         }
         if (!problems.isEmpty()) {
@@ -129,14 +131,19 @@ public final class Registration {
     }
 
     private List<FieldProblem> problems(Applicant applicant) {
+        List<FieldProblem> problems = ownProblems(applicant);
+        if (login(applicant).flatMap(users::find).isPresent()) {
+            problems.addFirst(new FieldProblem("login", "taken", "somebody else has this name"));
+        }
+        return problems;
+    }
+
+    /** What is wrong whoever else there is. */
+    private List<FieldProblem> ownProblems(Applicant applicant) {
         List<FieldProblem> problems = new ArrayList<>();
-        Optional<LoginName> login =
-                LoginName.parse(applicant.login()).filter(name -> !name.value().startsWith(EXTERNAL_PREFIX));
-        if (login.isEmpty()) {
+        if (login(applicant).isEmpty()) {
             problems.add(new FieldProblem(
                     "login", "invalid", "3 to 64 letters and digits, joined by . _ - + @, starting with one"));
-        } else if (users.find(login.get()).isPresent()) {
-            problems.add(new FieldProblem("login", "taken", "somebody else has this name"));
         }
         if (!User.isDisplayName(applicant.displayName().strip())) {
             problems.add(new FieldProblem("displayName", "invalid", "1 to 100 printable characters"));
@@ -144,5 +151,9 @@ public final class Registration {
         problems.addAll(
                 passwords.problems("password", applicant.password(), applicant.login(), applicant.displayName()));
         return problems;
+    }
+
+    private static Optional<LoginName> login(Applicant applicant) {
+        return LoginName.parse(applicant.login()).filter(name -> !name.value().startsWith(EXTERNAL_PREFIX));
     }
 }

@@ -134,14 +134,12 @@ public final class Sessions {
                         .map(found -> new Live(stored, found)));
     }
 
-    /** Notes a use, if the last one noted is old; whoever is second at that need not. */
+    /** Notes a use, if the last one noted is old. */
     public void touch(Stored<Session> stored) {
         Session session = stored.value();
         Instant now = clock.instant();
         if (Duration.between(session.times().seen(), now).compareTo(SEEN_EVERY) >= 0) {
-            items.change()
-                    .replace(stored, Session.class, session.with(seen(session, now)))
-                    .commit();
+            items.note(stored, Session.class, session.with(seen(session, now)));
         }
     }
 

@@ -52,6 +52,7 @@ public final class SignIn {
         Delays.Guess guess = devices.guess(nameOf(login, name), user.map(User::id), from);
         Duration wait = delays.admit(guess);
         if (wait.isPositive()) {
+            trail.refused("SIGN_IN", "delayed", from);
             return SignInOutcome.tryLater(wait);
         }
         boolean right = parts.proofs().passwords().check(user, password);
@@ -80,6 +81,7 @@ public final class SignIn {
         Delays.Guess guess = Delays.Guess.ofCode(devices.guess(who.login().value(), Optional.of(who.id()), from));
         Duration wait = delays.admit(guess);
         if (wait.isPositive()) {
+            trail.refused("SIGN_IN", "delayed", from);
             return SignInOutcome.tryLater(wait);
         }
         Optional<SignInOutcome> opened = use(items.change().delete(found.get()), who.id(), code)

@@ -1,7 +1,5 @@
-package io.tarkash.identity;
+package io.tarkash.identity.user;
 
-import io.tarkash.identity.user.Origin;
-import io.tarkash.identity.user.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,40 +7,27 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes refused credentials into the audit log: the first of a kind from an address at once, then at most one entry a
- * minute that tells how many there were between. Bounded in memory; thread-safe.
+ * Decides which refusals are written into the audit log: the first of a kind from an address at once, then at most one
+ * a minute that tells how many there were between. Bounded in memory; thread-safe.
  */
 final class Refusals {
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int SOURCES_MAX = 10_000;
 
-    private final Trail trail;
     private final InstantSource clock;
     private final Map<Source, Noted> noted = new HashMap<>();
 
-    Refusals(Trail trail, InstantSource clock) {
-        this.trail = trail;
+    Refusals(InstantSource clock) {
         this.clock = clock;
     }
 
-    private record Source(Means means, String why, String address) {}
+    private record Source(String what, String why, String address) {}
 
     private record Noted(Instant at, int unsaid) {}
 
-    void note(Means means, String why, Origin from) {
-        int unsaid = count(new Source(means, why, from.address()));
-        if (unsaid >= 0) {
-            trail.write(
-                    Trail.NOBODY,
-                    from,
-                    "credential refused",
-                    means.name(),
-                    Map.of("why", why, "unsaid", Integer.toString(unsaid)));
-        }
-    }
-
     /** How many were passed over since the last entry; -1 if this one is, too. */
-    private synchronized int count(Source source) {
+    synchronized int unsaid(String what, String why, String address) {
+        Source source = new Source(what, why, address);
         Instant now = clock.instant();
         Noted last = noted.get(source);
         if (last != null && now.isBefore(last.at().plus(EVERY))) {
