@@ -3,6 +3,7 @@ package io.tarkash.api.trading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tarkash.api.market.Days;
 import io.tarkash.api.market.Shown;
 import io.tarkash.api.trading.DeskHistory.Slice;
 import io.tarkash.api.trading.shown.TellingShown;
@@ -68,8 +69,11 @@ final class HistoryRoutes {
     private Range range(Call call) {
         Fields query = call.query();
         Optional<Instant> from = query.optionalInstant("from");
-        Instant to = query.optionalInstant("to").orElse(parts.time().now());
+        Optional<Instant> end = query.optionalInstant("to");
+        Days.check(query, "from", from);
+        Days.check(query, "to", end);
         query.refuseMistakes();
+        Instant to = end.orElse(parts.time().now());
         Instant begin = from.orElse(to.minus(RANGE_DEFAULT));
         if (begin.isAfter(to)) {
             query.mistake("from", "must not lie after the end of the range");

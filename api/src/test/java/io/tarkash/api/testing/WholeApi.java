@@ -39,7 +39,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class WholeApi implements AutoCloseable {
     private final HandClock clock = new HandClock();
     private final HandFeed feed = new HandFeed();
-    private final DeskScene desks = new DeskScene();
+    private final DeskScene desks = new DeskScene(clock);
     private final Seal seal = new Seal(new byte[32]);
     private final Identity identity = identity();
     private final RealPersons persons = new RealPersons(identity);

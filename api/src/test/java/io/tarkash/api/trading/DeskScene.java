@@ -34,6 +34,7 @@ import io.tarkash.domain.strategy.BasketId;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.time.Time;
 import io.tarkash.live.Desks;
 import io.tarkash.live.LiveSettings;
 import io.tarkash.live.Surroundings;
@@ -62,13 +63,25 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
     private static final LocalDate FROM = LocalDate.of(2026, 10, 1);
 
     private final RunningTime time = new RunningTime(Ist.instant(TestFacts.DAY.atTime(LocalTime.parse("10:00"))));
+    private final Time shown;
     private final MemoryDesks store = new MemoryDesks();
     private final Map<String, FillingBroker> brokers = new ConcurrentHashMap<>();
     private final AlertHub alerts = new AlertHub();
     private final MarketFacts facts = made();
     private volatile long risenPaise;
     private VirtualWorkers workers = new VirtualWorkers("test-desk");
-    private Desks desks = desks();
+    private Desks desks;
+
+    public DeskScene() {
+        this.shown = time;
+        this.desks = desks();
+    }
+
+    /** One that shows everything as of another time, such as one that stands still. */
+    public DeskScene(Time shown) {
+        this.shown = shown;
+        this.desks = desks();
+    }
 
     private static MarketFacts made() {
         TradingCalendar calendar = TradingCalendar.roundTheClock(
@@ -94,7 +107,7 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
 
     private Desks desks() {
         Desks made = new Desks(
-                new Surroundings(time, workers, this::market, store, minute -> List.of(), this, alerts),
+                new Surroundings(time, workers, () -> market(time.now()), store, minute -> List.of(), this, alerts),
                 LiveSettings.USUAL,
                 new Rulebook(facts.calendar(), facts.contracts(), facts.cutoffs()));
         made.start();
@@ -129,15 +142,15 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
     }
 
     public RouteGroup marketData() {
-        return new MarketRoutes(this, new PhaseJson(this, desks, time), time);
+        return new MarketRoutes(this, new PhaseJson(this, desks, shown), shown);
     }
 
     public DeskFeed feed() {
-        return new DeskFeed(parts(), new PhaseJson(this, desks, time), alerts);
+        return new DeskFeed(parts(), new PhaseJson(this, desks, shown), alerts);
     }
 
     TradingParts parts() {
-        return new TradingParts(desks, this, store, time);
+        return new TradingParts(desks, this, store, shown);
     }
 
     FillingBroker broker(UserId user, String account) {
@@ -170,7 +183,10 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
 
     @Override
     public Market market() {
-        Instant now = time.now();
+        return market(shown.now());
+    }
+
+    private Market market(Instant now) {
         QuoteBoard board = new QuoteBoard(Duration.ZERO);
         board.putSpot(Underlying.NIFTY, Quote.traded(Price.ofRupees(24_500), now));
         for (long strike = 23_500; strike <= 25_500; strike += 100) {
