@@ -9,11 +9,18 @@ import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Json;
 import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Route;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,19 @@ class DocumentTest {
     void isValidOpenApi() {
         assertThat(new OpenAPIV3Parser().readContents(Json.text(DOCUMENT)).getMessages())
                 .isEmpty();
+    }
+
+    @Test
+    void isMadeOfEveryFileThereIs() throws IOException, URISyntaxException {
+        URL base = Objects.requireNonNull(getClass().getClassLoader().getResource("openapi/base.yaml"));
+        Set<String> expected = new TreeSet<>(API.files());
+        expected.add("openapi/base.yaml");
+        expected.add("openapi/documents.yaml");
+        try (Stream<Path> files = Files.list(Path.of(base.toURI()).resolveSibling("."))) {
+            assertThat(files.map(file -> "openapi/" + file.getFileName()))
+                    .as("a file whose group is missing in WholeApi")
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     @Test

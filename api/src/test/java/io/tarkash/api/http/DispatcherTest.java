@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarkash.api.testing.Ask;
 import io.tarkash.api.testing.Reply;
 import io.tarkash.api.web.Method;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,16 @@ class DispatcherTest {
         Reply wrong = send(Ask.of(Method.DELETE, "/api/mine/a"));
         assertThat(wrong.status()).isEqualTo(405);
         assertThat(wrong.header("Allow")).contains("GET, PUT, HEAD, OPTIONS");
+    }
+
+    @Test
+    void takesIdsAsTheyAreDrawnAndNothingElse() {
+        assertThat(send(as("ravi", Ask.get("/api/mine/-aB_9"))).status()).isEqualTo(200);
+        for (String id : List.of("", ".", "%20", "%27", "a%0Ab", "%E2%80%AE", "x".repeat(129))) {
+            assertThat(send(as("ravi", Ask.get("/api/mine/" + id))).status())
+                    .as(id)
+                    .isIn(400, 404);
+        }
     }
 
     @Test

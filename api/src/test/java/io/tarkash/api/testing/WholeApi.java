@@ -30,6 +30,8 @@ import io.tarkash.identity.secret.SealingKeys;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -118,6 +120,11 @@ public final class WholeApi implements AutoCloseable {
         List<Row> rows = new ArrayList<>(DocumentRows.ROWS);
         parts.forEach(part -> rows.addAll(part.rows()));
         return rows;
+    }
+
+    /** The files that the parts bring to the document. */
+    public Set<String> files() {
+        return parts.stream().map(part -> part.group().document()).collect(Collectors.toSet());
     }
 
     public ApiDocument document() {
