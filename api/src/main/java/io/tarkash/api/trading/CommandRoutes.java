@@ -75,7 +75,8 @@ final class CommandRoutes {
         body.finish();
         Told told = commands.send(call, new Command.Start(new StrategyId(strategy)));
         RunId run = told.taken().runs().getFirst();
-        Optional<RunBook> settled = commands.settled(call.user(), run, Duration.ofMillis(wait));
+        Optional<RunBook> settled =
+                forgotten(call, told, run).or(() -> commands.settled(call.user(), run, Duration.ofMillis(wait)));
         ObjectNode answer = answer(told).put("settled", settled.isPresent());
         ArrayNode runs = answer.putArray("runs");
         settled.or(() -> known(call, run))
@@ -170,6 +171,13 @@ final class CommandRoutes {
 
     private Optional<RunBook> known(Call call, RunId run) {
         return parts.view(call.user()).flatMap(view -> view.run(run));
+    }
+
+    /** A key is remembered longer than its run: what was started days ago is in the history alone. */
+    private Optional<RunBook> forgotten(Call call, Told told, RunId run) {
+        return told.repeated() && known(call, run).isEmpty()
+                ? parts.history().run(call.user(), run)
+                : Optional.empty();
     }
 
     /** The run of the path; one that the desk has forgotten is left to the desk, which says that it is over. */
