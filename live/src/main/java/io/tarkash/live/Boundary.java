@@ -238,9 +238,17 @@ final class Boundary {
 
     private void onWorker(Runnable task) {
         try {
-            surroundings.workers().run(task);
+            surroundings.workers().run(() -> guarded(task));
         } catch (RejectedExecutionException closed) {
             // The process is ending; nothing more is proven or armed.
+        }
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException broken) {
+            notice(Notice.Kind.BROKEN, "arming or proving a minute broke: " + broken);
         }
     }
 

@@ -415,4 +415,25 @@ final class DesksTest {
         }
         assertThat(world.noticed()).doesNotContain(Notice.Kind.DUES_DIFFER, Notice.Kind.BROKEN);
     }
+
+    @Test
+    void setsAnEventAsideThatBreaksTheDeskAndGoesOn() {
+        world.store.define(owner("anna", spread("S1", "09:20")));
+        world.desks.start();
+        world.until("09:18");
+        world.poisonMarket(true);
+        CompletableFuture<CommandOutcome> start =
+                world.command("anna", new Command.Start(spread("S1", "09:20").id()));
+        CompletableFuture<CommandOutcome> stop = world.command("anna", new Command.StopEntries("odd"));
+        CompletableFuture<CommandOutcome> allow = world.command("anna", new Command.AllowEntries());
+        world.settle();
+        world.poisonMarket(false);
+        world.until("09:21");
+
+        assertThat(start).isCompletedWithValueMatching(CommandOutcome.Refused.class::isInstance);
+        assertThat(stop).isCompletedWithValueMatching(CommandOutcome.Taken.class::isInstance);
+        assertThat(allow).isCompletedWithValueMatching(CommandOutcome.Taken.class::isInstance);
+        assertThat(world.noticed()).containsExactly(Notice.Kind.EVENT_SET_ASIDE);
+        assertThat(placed("anna")).isEqualTo(2);
+    }
 }

@@ -55,6 +55,7 @@ final class LiveWorld {
     Desks desks = process();
     private boolean hasFeed = true;
     private int brokenMarkets;
+    private boolean marketIsPoison;
     private long commands;
 
     static Instant at(String time) {
@@ -119,6 +120,11 @@ final class LiveWorld {
         brokenMarkets = times;
     }
 
+    /** Whoever reads a price breaks in a way that nobody expects. */
+    void poisonMarket(boolean isPoison) {
+        marketIsPoison = isPoison;
+    }
+
     /** Ticks the minutes alone, up to and at this one. */
     void minutesUntil(LocalDateTime end) {
         for (LocalDateTime next =
@@ -181,6 +187,9 @@ final class LiveWorld {
         if (brokenMarkets > 0) {
             brokenMarkets--;
             throw new IllegalStateException("no market");
+        }
+        if (marketIsPoison) {
+            return new PoisonMarket();
         }
         QuoteBoard board = new QuoteBoard(Duration.ZERO);
         Instant now = hasFeed ? time.now() : at("09:15");

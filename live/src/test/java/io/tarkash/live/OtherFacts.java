@@ -37,26 +37,37 @@ final class OtherFacts {
         return rulebook(List.of(TestFacts.HOLIDAY), lot);
     }
 
+    /** A venue that is open at every minute of the weeks around this day. */
+    static Rulebook roundTheClock(LocalDate day) {
+        LocalDate from = day.minusDays(30);
+        LocalDate to = day.plusDays(90);
+        return rulebook(TradingCalendar.roundTheClock(new Coverage(from, to, to)), from, TestFacts.LOT);
+    }
+
     private static Rulebook rulebook(List<LocalDate> holidays, long lot) {
         TradingCalendar calendar = TradingCalendar.of(
                 new Coverage(FROM, LocalDate.of(2026, 12, 15), LocalDate.of(2027, 1, 31)),
-                since(new Session(LocalTime.parse("09:15"), LocalTime.parse("15:40"), SessionKind.REGULAR)),
+                since(FROM, new Session(LocalTime.parse("09:15"), LocalTime.parse("15:40"), SessionKind.REGULAR)),
                 holidays,
                 List.of());
+        return rulebook(calendar, FROM, lot);
+    }
+
+    private static Rulebook rulebook(TradingCalendar calendar, LocalDate from, long lot) {
         ContractTerms terms = new ContractTerms(lot, Price.ofRupees(50), new Price(TestFacts.TICK_PAISE));
         ContractTables contracts = new ContractTables(
                 calendar,
                 List.of(
                         new ContractRule(
-                                Underlying.NIFTY, Cycle.WEEKLY, DateRange.since(FROM), DayOfWeek.TUESDAY, terms),
+                                Underlying.NIFTY, Cycle.WEEKLY, DateRange.since(from), DayOfWeek.TUESDAY, terms),
                         new ContractRule(
-                                Underlying.NIFTY, Cycle.MONTHLY, DateRange.since(FROM), DayOfWeek.TUESDAY, terms)),
-                Map.of(Underlying.NIFTY, since(new FreezeLimit(TestFacts.FREEZE, Confidence.HIGH))),
+                                Underlying.NIFTY, Cycle.MONTHLY, DateRange.since(from), DayOfWeek.TUESDAY, terms)),
+                Map.of(Underlying.NIFTY, since(from, new FreezeLimit(TestFacts.FREEZE, Confidence.HIGH))),
                 List.of());
         return new Rulebook(calendar, contracts, TestFacts.cutoffs());
     }
 
-    private static <T> Timeline<T> since(T value) {
-        return new Timeline<>(List.of(new Dated<>(DateRange.since(FROM), value)));
+    private static <T> Timeline<T> since(LocalDate from, T value) {
+        return new Timeline<>(List.of(new Dated<>(DateRange.since(from), value)));
     }
 }
