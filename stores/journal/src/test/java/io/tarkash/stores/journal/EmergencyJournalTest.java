@@ -24,6 +24,7 @@ import io.tarkash.stores.sqlite.SqliteStore;
 import io.tarkash.testkit.Samples;
 import io.tarkash.testkit.Seed;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmergencyJournalTest {
@@ -184,6 +186,44 @@ class EmergencyJournalTest {
             assertThat(new ItemJournal(disk.store(), DeskStory.USER, Shards.ONE).restore())
                     .containsAll(kept)
                     .hasSize(kept.size() + 2);
+        }
+    }
+
+    /** On a small file system of its own, if one is named: {@code -Dtarkash.smallDisk=DIRECTORY}. */
+    @Test
+    @EnabledIfSystemProperty(named = "tarkash.smallDisk", matches = ".+")
+    void goesOnOnADiskThatIsReallyFull() throws IOException {
+        Path disk = Path.of(System.getProperty("tarkash.smallDisk"));
+        Path filler = disk.resolve("filler");
+        try (SqliteStore small = SqliteStore.open(disk.resolve("store.db"));
+                EmergencyLog log = EmergencyLog.open(disk.resolve("emergency.log"), 256 * 1024)) {
+            ItemJournal inner = new ItemJournal(small, DeskStory.USER, Shards.ONE);
+            EmergencyJournal journal = new EmergencyJournal(inner, log, DeskStory.USER, () -> now, listener());
+            DeskRecord.RunChanged begun = story.begun();
+            journal.commit(List.of(begun));
+            fill(filler);
+            List<DeskRecord> kept = new ArrayList<>();
+            while (told.isEmpty() || kept.size() < 20) {
+                Order exit = exit(begun.run());
+                journal.commit(List.of(new DeskRecord.OrderChanged(exit)));
+                kept.add(new DeskRecord.OrderChanged(exit));
+            }
+            assertThatThrownBy(() -> journal.commit(List.of(entry(begun.run()))))
+                    .isInstanceOf(StoreUnavailable.class);
+            Files.delete(filler);
+            now = now.plusSeconds(2);
+            journal.commit(List.of(entry(begun.run())));
+            assertThat(inner.restore()).containsAll(kept).hasSize(kept.size() + 2);
+        }
+    }
+
+    private static void fill(Path filler) throws IOException {
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            for (byte[] some = new byte[512]; true; ) {
+                out.write(some);
+            }
+        } catch (IOException full) {
+            // Not another byte fits.
         }
     }
 

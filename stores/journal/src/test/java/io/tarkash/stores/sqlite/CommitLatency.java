@@ -95,12 +95,12 @@ public final class CommitLatency {
                 counters.checkpoints());
     }
 
-    /** A wave of a run, about: some orders of 1.5 kB with what points to them. */
+    /** A wave of a run, about. SQLite does not write a row again that is the same, so each body is another. */
     private static void commit(ItemStore store, AuditChain chain, UserId user, int n, boolean audited) {
         List<Write> writes = new ArrayList<>();
         for (int i = 0; i < WRITES; i++) {
             writes.add(Write.put(Item.of("USER#" + user + "#RUNS", "INTENT#" + n % 500 + "#" + i)
-                    .with("body", "x".repeat(1500))));
+                    .with("body", n + "x".repeat(1500))));
         }
         if (audited) {
             AuditEntry entry = new AuditEntry(

@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Moves the write-ahead log into the file, on a thread and a connection of its own, so that no commit waits for it. It
- * keeps away from the first seconds of a minute, in which orders leave, as long as the log is not too large.
+ * Moves the write-ahead log into the file, on a thread and a connection of its own, so that a commit waits for the last
+ * of it at most. It keeps away from the first seconds of a minute, in which orders leave, as long as the log is not too large.
  */
 final class Checkpointer implements AutoCloseable {
     static final long LARGE = 16L << 20;
@@ -19,7 +19,6 @@ final class Checkpointer implements AutoCloseable {
     private static final int QUIET_SECONDS = 10;
     private static final long LOOK_MILLIS = 500;
     private static final int IDLE_LOOKS_MAX = 120;
-    private static final int PAGE_BYTES = 4096;
 
     private static final System.Logger LOG = System.getLogger(Checkpointer.class.getName());
 
@@ -83,20 +82,28 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    /** A writer waits only for a log that grew beyond all measure because passive ones never came to its end. */
+    /**
+     * First what can be moved beside the writer, which is nearly all, then the rest while the writer waits, so that it
+     * begins the log anew: a log that grows makes every sync slower than one that is used again.
+     */
     void checkpoint() {
         long before = gauge.logBytes();
-        String mode = before > TOO_LARGE ? "RESTART" : "PASSIVE";
         long begun = System.nanoTime();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
-            long pages = row.next() ? row.getLong(3) : 0;
-            long left = Math.max(0, row.getLong(2) - pages);
-            gauge.logMoved(before, left * PAGE_BYTES);
+        try (Statement statement = connection.createStatement()) {
+            move(statement, "PASSIVE");
+            long pages = move(statement, "RESTART");
+            gauge.logMoved(before);
             gauge.checkpointed(pages, System.nanoTime() - begun);
         } catch (SQLException notNow) {
-            // The log keeps everything; the next look tries again.
+            // The log keeps everything; a later look tries again.
             LOG.log(System.Logger.Level.WARNING, "the write-ahead log was not moved into the file", notNow);
+        }
+    }
+
+    /** The pages that are moved. */
+    private static long move(Statement statement, String mode) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+            return row.next() ? row.getLong(3) : 0;
         }
     }
 }

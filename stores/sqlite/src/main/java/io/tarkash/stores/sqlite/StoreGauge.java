@@ -59,8 +59,8 @@ final class StoreGauge {
         return logBytes.get();
     }
 
-    void logMoved(long before, long left) {
-        logBytes.addAndGet(left - before);
+    void logMoved(long bytes) {
+        logBytes.addAndGet(-bytes);
     }
 
     private static void tell(Runnable news) {
