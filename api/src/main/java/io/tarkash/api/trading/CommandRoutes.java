@@ -175,9 +175,7 @@ final class CommandRoutes {
 
     /** A key is remembered longer than its run: what was started days ago is in the history alone. */
     private Optional<RunBook> forgotten(Call call, Told told, RunId run) {
-        return told.repeated() && known(call, run).isEmpty()
-                ? parts.history().run(call.user(), run)
-                : Optional.empty();
+        return told.repeated() && known(call, run).isEmpty() ? parts.history().run(call.user(), run) : Optional.empty();
     }
 
     /** The run of the path; one that the desk has forgotten is left to the desk, which says that it is over. */
