@@ -16,6 +16,7 @@ import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Rates;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
+import io.tarkash.api.trading.DeskScene;
 import io.tarkash.api.web.CsrfTokens;
 import io.tarkash.api.web.Route;
 import io.tarkash.api.web.RouteGroup;
@@ -40,6 +41,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class WholeApi implements AutoCloseable {
     private final HandClock clock = new HandClock();
     private final HandFeed feed = new HandFeed();
+    private final DeskScene desks = new DeskScene(clock);
     private final Seal seal = new Seal(new byte[32]);
     private final Identity identity = identity();
     private final RealPersons persons = new RealPersons(identity);
@@ -78,7 +80,9 @@ public final class WholeApi implements AutoCloseable {
                 new Part(
                         new HealthRoutes(() -> List.of(new Readiness.Check("store", true, "answers")), () -> "up 1\n"),
                         AdminRows.health()),
-                new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()));
+                new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
+                new Part(desks.trading(), TradingRows.trading(desks)),
+                new Part(desks.marketData(), TradingRows.market(desks)));
     }
 
     private Identity identity() {
@@ -147,5 +151,6 @@ public final class WholeApi implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
+        desks.close();
     }
 }
