@@ -70,6 +70,11 @@ public final class TradingMinute {
         this.books = new BookCheck(owner.installation());
     }
 
+    /** Whether both decide for the same user with the same order tags. */
+    public boolean isOfSameDesk(TradingMinute other) {
+        return owner.user().equals(other.owner.user()) && owner.installation().equals(other.owner.installation());
+    }
+
     /** An event that breaks is told and leaves the rest of its batch alone. */
     public void decide(Event event, Market market, Decision decision) {
         try {
@@ -96,6 +101,8 @@ public final class TradingMinute {
                 stopCheck(market, decision);
                 advance(decision.state().openRuns(), market, decision.now(), decision);
             }
+            case Event.StoreLost() -> decision.state().loseStore(true);
+            case Event.StoreBack() -> decision.state().loseStore(false);
             case Event.Commanded(var key, String fingerprint, Command command) -> commanded(command, market, decision);
         }
     }

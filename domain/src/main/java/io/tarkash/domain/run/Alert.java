@@ -23,6 +23,9 @@ public record Alert(Code code, Instant at, String about, String text) {
         RUN_QUARANTINED,
         EVENT_BROKEN,
         PRODUCT_CUTOFF,
-        BOOK_UNREADABLE
+        BOOK_UNREADABLE,
+        CAP_REACHED,
+        ENTRIES_STOPPED,
+        ENTRIES_ALLOWED
     }
 }

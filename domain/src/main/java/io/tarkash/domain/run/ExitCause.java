@@ -14,5 +14,6 @@ public enum ExitCause {
     LATE_FILL,
     CLOSED_OUTSIDE,
     COMMAND,
+    LOSS_CAP,
     NOTHING_FILLED
 }

@@ -5,13 +5,15 @@ import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.domain.strategy.StrategyId;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One activation of a strategy on one day. {@code scheduled} is the minute it was due (IST), {@code exitAt} the minute
- * at which whatever is still open leaves; the legs are bound to contracts once, at entry.
+ * One activation of a strategy on one day. {@code scheduled} is the minute it was due (IST), or the instant of the
+ * command that started it; {@code exitAt} is the minute at which whatever is still open leaves; the legs are bound to
+ * contracts once, at entry.
  */
 public record Run(
         RunId id,
@@ -28,6 +30,12 @@ public record Run(
 
     public static RunId idOf(UserId user, StrategyId strategy, LocalDateTime scheduled) {
         return new RunId(DerivedId.hex("run", user.value(), strategy.value(), scheduled.toString())
+                .substring(0, 16));
+    }
+
+    /** The id of a run that a command started: the same command told twice on a day is the same run. */
+    public static RunId idOf(UserId user, StrategyId strategy, LocalDate day, String command) {
+        return new RunId(DerivedId.hex("run", user.value(), strategy.value(), day.toString(), "command", command)
                 .substring(0, 16));
     }
 

@@ -1,6 +1,6 @@
 package io.tarkash.domain.run;
 
-/** A run's identity: a hash of user, strategy, trading day and scheduled minute, so that a second activation is the same run. */
+/** A run's identity: a hash of user, strategy, trading day and scheduled minute or command, so that a second activation is the same run. */
 public record RunId(String value) implements Comparable<RunId> {
     public RunId {
         if (value.isBlank()) {

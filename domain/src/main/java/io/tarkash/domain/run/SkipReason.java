@@ -15,5 +15,6 @@ public enum SkipReason {
     EXIT_PASSED,
     EXIT_OUTSIDE_SESSION,
     TOO_MANY_ORDERS,
-    KILL_SWITCH
+    KILL_SWITCH,
+    CAP_REACHED
 }

@@ -5,6 +5,7 @@ import io.tarkash.engine.TradingMinute;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
 import io.tarkash.engine.state.Decision;
+import io.tarkash.engine.state.DeskSnapshot;
 import io.tarkash.engine.state.DeskState;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.List;
 public final class Desk {
     public static final int BATCH_MAX = 256;
 
-    private final TradingMinute minute;
     private final DeskState state;
     private final Journal journal;
     private final DecisionLog log;
+    private TradingMinute minute;
 
     public Desk(TradingMinute minute, DeskState state, Journal journal, DecisionLog log) {
         this.minute = minute;
@@ -43,6 +44,22 @@ public final class Desk {
         draft.swapIn();
         log.decided(now, events, decision.records());
         return decision.effects();
+    }
+
+    /**
+     * From the next batch on, decides by another definition of the same user's accounts, baskets and bounds, or by
+     * other market facts. Open runs keep the strategy they were begun with, and leave as it says.
+     */
+    public void follow(TradingMinute next) {
+        if (!next.isOfSameDesk(minute)) {
+            throw new IllegalArgumentException("a desk keeps its user and its installation");
+        }
+        minute = next;
+    }
+
+    /** What other threads may read; taken on the desk's own thread. */
+    public DeskSnapshot snapshot() {
+        return state.snapshot();
     }
 
     public DeskState state() {

@@ -38,6 +38,16 @@ public sealed interface Event {
     /** A second of an open session has begun: stops and targets are looked at. */
     record Second() implements Event {}
 
+    /**
+     * Records cannot be made durable in the store for now. Until {@link StoreBack} nothing that belongs to an entry is
+     * planned or let go; exits, stops and covers go on, and what is recorded is only what
+     * {@link DeskRecord#isAllowedWithoutStore} lets pass. Remembered in memory only.
+     */
+    record StoreLost() implements Event {}
+
+    /** The store is there again; orders that were held back ask for their turn. */
+    record StoreBack() implements Event {}
+
     /** A person's or program's word; {@code fingerprint} tells another command under the same key apart. */
     record Commanded(CommandKey key, String fingerprint, Command command) implements Event {}
 

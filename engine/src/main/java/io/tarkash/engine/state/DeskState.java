@@ -5,8 +5,11 @@ import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading.Holding;
+import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.event.DeskRecord.CommandTaken;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +24,8 @@ import java.util.TreeSet;
 
 /**
  * All that one desk knows. Read by anyone on the desk's thread, changed only by {@link #apply} and by swapping in a
- * {@link Draft}. What is not in a record (when a book was last read) is a hint that may be lost.
+ * {@link Draft}. What is not in a record (when a book was last read) is a hint that may be lost. A run that is over is
+ * forgotten when the day after its last one begins; it is history then, and the store's.
  */
 public final class DeskState {
     private final TreeMap<RunId, RunBook> runs = new TreeMap<>();
@@ -32,6 +36,11 @@ public final class DeskState {
     private final Set<OrderTag> foreign = new HashSet<>();
     private final Map<AccountId, Instant> askedReads = new HashMap<>();
     private final Map<AccountId, Instant> repeatedReads = new HashMap<>();
+    private final TreeMap<CommandKey, CommandTaken> commands = new TreeMap<>();
+    private final Map<RunId, String> broken = new HashMap<>();
+    private final Past past = new Past();
+    private Standing standing = Standing.NEW;
+    private LocalDate day = LocalDate.MIN;
 
     private record HeldAt(AccountId account, Holding holding) {}
 
@@ -44,6 +53,21 @@ public final class DeskState {
 
     public Collection<RunBook> runs() {
         return Collections.unmodifiableCollection(runs.values());
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /** What other threads may read; cheap, since it shares the runs, which never change once they are here. */
+    public DeskSnapshot snapshot() {
+        return new DeskSnapshot(
+                List.copyOf(runs.values()),
+                outside.entrySet().stream()
+                        .map(held -> new DeskRecord.OutsideHeld(
+                                held.getKey().account(), held.getKey().holding(), held.getValue()))
+                        .toList(),
+                standing);
     }
 
     public Draft draft() {
@@ -59,8 +83,17 @@ public final class DeskState {
         private final Set<OrderTag> newForeign = new HashSet<>();
         private final Map<AccountId, Instant> newAsks = new HashMap<>();
         private final Map<AccountId, Instant> newRepeats = new HashMap<>();
+        private final Map<CommandKey, CommandTaken> newCommands = new HashMap<>();
+        private final Set<CommandKey> oldCommands = new HashSet<>();
+        private final Map<RunId, String> newBroken = new HashMap<>();
+        private Standing newStanding = standing;
+        private LocalDate newDay = day;
+        private boolean isSwappedIn;
 
         public void apply(DeskRecord record) {
+            if (isSwappedIn) {
+                throw new IllegalStateException("a working copy that became the state is changed no more");
+            }
             switch (record) {
                 case DeskRecord.RunChanged(var run) -> {
                     if (known(run.id())) {
@@ -79,9 +112,12 @@ public final class DeskState {
                     newOutside.put(new HeldAt(account, holding), units);
                 case DeskRecord.Explained(var card) -> {}
                 case DeskRecord.Alerted(var alert) -> {}
-                case DeskRecord.Steered steered -> {}
-                case DeskRecord.EntriesSwitched switched -> {}
-                case DeskRecord.CommandTaken taken -> {}
+                case DeskRecord.Steered(var run, var steering) -> writable(run).put(steering);
+                case DeskRecord.EntriesSwitched switched -> newStanding = newStanding.with(switched);
+                case DeskRecord.CapReached cap -> newStanding = newStanding.with(cap);
+                case DeskRecord.DayOpened opened -> newStanding = newStanding.with(opened);
+                case DeskRecord.CommandTaken taken -> newCommands.put(taken.key(), taken);
+                case DeskRecord.CommandForgotten(var key) -> oldCommands.add(key);
             }
         }
 
@@ -110,6 +146,46 @@ public final class DeskState {
             TreeMap<RunId, RunBook> all = new TreeMap<>(runs);
             all.putAll(changed);
             return all.values();
+        }
+
+        public Standing standing() {
+            return newStanding;
+        }
+
+        public void loseStore(boolean lost) {
+            newStanding = newStanding.withStoreLost(lost);
+        }
+
+        /** What was done by this command's key; one that is being forgotten is known to the end of the batch. */
+        public Optional<CommandTaken> command(CommandKey key) {
+            CommandTaken mine = newCommands.get(key);
+            return Optional.ofNullable(mine == null ? commands.get(key) : mine);
+        }
+
+        public List<CommandTaken> commandsBefore(Instant instant) {
+            return commands.values().stream()
+                    .filter(taken -> taken.at().isBefore(instant))
+                    .toList();
+        }
+
+        /** Whether this is the first that is heard of a day; what is over by then is forgotten with this batch. */
+        public boolean begins(LocalDate next) {
+            boolean isNew = next.isAfter(newDay);
+            newDay = isNew ? next : newDay;
+            return isNew;
+        }
+
+        /** Whether the tag is of a run of ours that is over and forgotten. */
+        public boolean isPast(OrderTag tag) {
+            return past.knows(tag);
+        }
+
+        /** Whether the run breaks on something else than it was last told of. */
+        public boolean isNewlyBroken(RunId run, String why) {
+            String mine = newBroken.get(run);
+            boolean isNew = !why.equals(mine == null ? broken.get(run) : mine);
+            newBroken.put(run, why);
+            return isNew;
         }
 
         public Optional<IntentKey> intentOf(OrderTag tag) {
@@ -183,6 +259,7 @@ public final class DeskState {
 
         /** Makes this the state. Called once, after every record applied here is durable. */
         public void swapIn() {
+            isSwappedIn = true;
             changed.forEach((id, book) -> {
                 runs.put(id, book);
                 if (isOpen(book)) {
@@ -197,6 +274,14 @@ public final class DeskState {
             foreign.addAll(newForeign);
             askedReads.putAll(newAsks);
             repeatedReads.putAll(newRepeats);
+            commands.keySet().removeAll(oldCommands);
+            commands.putAll(newCommands);
+            broken.putAll(newBroken);
+            standing = newStanding;
+            if (newDay.isAfter(day)) {
+                day = newDay;
+                forgetPast();
+            }
         }
 
         private RunBook writable(RunId run) {
@@ -207,6 +292,20 @@ public final class DeskState {
                 }
                 return known.copy();
             });
+        }
+    }
+
+    private void forgetPast() {
+        past.dropOld(day);
+        List<RunBook> old = runs.values().stream()
+                .filter(book -> !open.contains(book.run().id()))
+                .filter(book -> Past.lastDay(book).isBefore(day))
+                .toList();
+        for (RunBook book : old) {
+            past.keep(book, day);
+            book.orders().forEach(order -> tags.remove(order.intent().tag()));
+            runs.remove(book.run().id());
+            broken.remove(book.run().id());
         }
     }
 

@@ -9,6 +9,7 @@ import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.position.Position;
 import io.tarkash.domain.run.AccountLeg;
 import io.tarkash.domain.run.Run;
+import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.strategy.LegId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,27 +24,31 @@ import java.util.TreeMap;
 
 /**
  * A run with everything that came of it. Positions are kept as sums of the fills and of nothing else. Not thread-safe:
- * it belongs to one desk, and a decision changes only a copy of its own.
+ * it belongs to one desk, and a decision changes only a copy of its own. Once that copy is the state it never changes
+ * again, so it may then be handed to readers on other threads.
  */
 public final class RunBook {
     private Run run;
+    private Steering steering;
     private final TreeMap<IntentKey, Order> orders;
     private final Map<LegAt, Position> positions;
     private final List<Fill> fills;
     private final Set<TradeKey> trades;
 
     RunBook(Run run) {
-        this(run, new TreeMap<>(), new HashMap<>(), new ArrayList<>(), new HashSet<>());
+        this(run, Steering.AUTOMATIC, new TreeMap<>(), new HashMap<>(), new ArrayList<>(), new HashSet<>());
     }
 
     @SuppressWarnings("NonApiType") // a range of keys is asked for
     private RunBook(
             Run run,
+            Steering steering,
             TreeMap<IntentKey, Order> orders,
             Map<LegAt, Position> positions,
             List<Fill> fills,
             Set<TradeKey> trades) {
         this.run = run;
+        this.steering = steering;
         this.orders = orders;
         this.positions = positions;
         this.fills = fills;
@@ -55,11 +60,20 @@ public final class RunBook {
 
     RunBook copy() {
         return new RunBook(
-                run, new TreeMap<>(orders), new HashMap<>(positions), new ArrayList<>(fills), new HashSet<>(trades));
+                run,
+                steering,
+                new TreeMap<>(orders),
+                new HashMap<>(positions),
+                new ArrayList<>(fills),
+                new HashSet<>(trades));
     }
 
     void put(Run changed) {
         run = changed;
+    }
+
+    void put(Steering changed) {
+        steering = changed;
     }
 
     void put(Order order) {
@@ -83,6 +97,10 @@ public final class RunBook {
 
     public Run run() {
         return run;
+    }
+
+    public Steering steering() {
+        return steering;
     }
 
     public Collection<Order> orders() {

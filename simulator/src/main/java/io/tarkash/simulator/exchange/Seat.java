@@ -18,4 +18,10 @@ public interface Seat {
 
     /** The band in which a price is taken now; empty while the contract has no price. */
     Optional<PriceBand> band(Contract contract);
+
+    /** Closes an expired position for its worth: trades all of the ticket at its limit, whatever the market is. */
+    void settle(Ticket ticket);
+
+    /** The member goes; its resting orders leave the exchange untold and stay in its own book. */
+    void leaveSeat();
 }

@@ -57,7 +57,7 @@ public final class SimulatedExchange {
      * are numbered above {@code lastTrade}, so that a member's book of earlier numbers stays unique.
      */
     public Seat seat(MemberId member, long lastTrade, Appetite appetite, Consumer<ExchangeEvent> listener) {
-        resting.removeIf(order -> order.member.equals(member) && leave(order));
+        vacate(member);
         this.lastTrade = Math.max(this.lastTrade, lastTrade);
         return new Member(member, appetite, listener);
     }
@@ -80,6 +80,13 @@ public final class SimulatedExchange {
     public void close() {
         closed = true;
         List.copyOf(resting).forEach(order -> remove(order, "the day has ended"));
+    }
+
+    /** A round-the-clock exchange goes from one day into the next: what rests ends, and every price is forgotten. */
+    public void endDay() {
+        List.copyOf(resting).forEach(order -> remove(order, "the day has ended"));
+        books.clear();
+        barEnd = Instant.MIN;
     }
 
     private Book bookOf(PriceStep.OptionRow row) {
@@ -153,6 +160,10 @@ public final class SimulatedExchange {
         return true;
     }
 
+    private void vacate(MemberId member) {
+        resting.removeIf(order -> order.member.equals(member) && leave(order));
+    }
+
     private Optional<PriceBand> bandOf(Contract contract) {
         return Optional.ofNullable(books.get(contract.instrument()))
                 .flatMap(Book::reference)
@@ -215,6 +226,17 @@ public final class SimulatedExchange {
             Optional<Resting> found = find(id);
             found.ifPresent(order -> remove(order, "cancelled"));
             return found.isPresent() ? new ExchangeAnswer.Taken() : answer(Refusals.ofUnknown(id));
+        }
+
+        @Override
+        public void settle(Ticket ticket) {
+            listener.accept(new ExchangeEvent.Traded(
+                    ticket.order(), nextTrade(), ticket.units(), ticket.limit(), 0, time.now()));
+        }
+
+        @Override
+        public void leaveSeat() {
+            vacate(name);
         }
 
         @Override

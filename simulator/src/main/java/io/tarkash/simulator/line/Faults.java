@@ -33,10 +33,15 @@ public interface Faults {
     }
 
     /** Everything arrives, at the usual time. */
-    record Quiet(Latency latency) implements Faults {
+    record Quiet(Latency latency) implements Faults, Fates {
+        @Override
+        public Fate ofRequest() {
+            return new Fate.Carried(latency.out(), latency.back());
+        }
+
         @Override
         public Fate ofRequest(Effect request) {
-            return new Fate.Carried(latency.out(), latency.back());
+            return ofRequest();
         }
 
         @Override

@@ -6,4 +6,11 @@ import java.time.Duration;
 public record Latency(Duration out, Duration back, Duration update) {
     public static final Latency USUAL =
             new Latency(Duration.ofMillis(40), Duration.ofMillis(40), Duration.ofMillis(60));
+    public static final Latency NONE = new Latency(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+    /** So long from a request to its answer, half of it each way, and half of it for an update. */
+    public static Latency roundTrip(Duration whole) {
+        Duration half = whole.dividedBy(2);
+        return new Latency(half, whole.minus(half), half);
+    }
 }

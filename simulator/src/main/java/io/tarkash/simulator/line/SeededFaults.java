@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Faults by chance. Each question draws from the one generator, so the order of messages is part of the seed. */
-final class SeededFaults implements Faults {
+final class SeededFaults implements Faults, Fates {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private final Latency latency;
     private final FaultProfile profile;
@@ -22,6 +22,11 @@ final class SeededFaults implements Faults {
 
     @Override
     public Fate ofRequest(Effect request) {
+        return ofRequest();
+    }
+
+    @Override
+    public Fate ofRequest() {
         FaultProfile.Requests rates = profile.requests();
         Duration out = jittered(latency.out());
         Duration back = jittered(latency.back());

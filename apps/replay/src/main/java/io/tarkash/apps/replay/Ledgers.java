@@ -137,13 +137,7 @@ final class Ledgers implements AutoCloseable {
         return switch (record) {
             case DeskRecord.OrderChanged(var order) -> order.stamps().values().stream();
             case DeskRecord.Filled(var fill) -> Stream.of(fill.at());
-            case DeskRecord.RunChanged r -> Stream.empty();
-            case DeskRecord.OutsideHeld r -> Stream.empty();
-            case DeskRecord.Explained r -> Stream.empty();
-            case DeskRecord.Alerted r -> Stream.empty();
-            case DeskRecord.Steered r -> Stream.empty();
-            case DeskRecord.EntriesSwitched r -> Stream.empty();
-            case DeskRecord.CommandTaken r -> Stream.empty();
+            default -> Stream.empty();
         };
     }
 

@@ -16,36 +16,23 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The book in memory, and what its trades add up to; each change goes to the file in the same step. */
+/** The book in memory, and what its trades add up to; it knows nothing of the file once it is read. */
 final class Ledger {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
-    private final PaperBook book;
     private final Map<BrokerOrderId, PaperOrder> orders = new LinkedHashMap<>();
     private final Map<LocalDate, Long> ordersOf = new HashMap<>();
     private final List<PaperTrade> trades = new ArrayList<>();
     private final Map<Instrument, Contract> contracts = new HashMap<>();
     private final SortedMap<Holding, Long> net = new TreeMap<>();
 
-    private Ledger(PaperBook book) {
-        this.book = book;
-    }
+    private Ledger() {}
 
     static Ledger of(PaperBook book) {
-        Ledger ledger = new Ledger(book);
+        Ledger ledger = new Ledger();
         book.orders().forEach(ledger::keep);
         book.trades().forEach(ledger::keep);
         return ledger;
-    }
-
-    void put(PaperOrder order) {
-        book.put(order);
-        keep(order);
-    }
-
-    void put(PaperTrade trade) {
-        book.put(trade);
-        keep(trade);
     }
 
     PaperOrder order(BrokerOrderId id) {
@@ -95,6 +82,15 @@ final class Ledger {
         return held;
     }
 
+    /** Signed units still held of contracts that expired before this day. */
+    SortedMap<Holding, Long> expired(LocalDate day) {
+        SortedMap<Holding, Long> held = new TreeMap<>(net);
+        held.entrySet()
+                .removeIf(holding -> holding.getValue() == 0
+                        || !holding.getKey().instrument().expiry().isBefore(day));
+        return held;
+    }
+
     long lastTrade() {
         return trades.stream().mapToLong(PaperTrade::number).max().orElse(0);
     }
@@ -105,14 +101,14 @@ final class Ledger {
                 + Long.toString(1_000_001 + ordersOf.getOrDefault(day, 0L)).substring(1));
     }
 
-    private void keep(PaperOrder order) {
+    void keep(PaperOrder order) {
         if (orders.put(order.shown().id(), order) == null) {
             ordersOf.merge(order.day(), 1L, Long::sum);
         }
         contracts.put(order.contract().instrument(), order.contract());
     }
 
-    private void keep(PaperTrade trade) {
+    void keep(PaperTrade trade) {
         trades.add(trade);
         BrokerTrade shown = trade.shown();
         net.merge(new Holding(shown.instrument(), shown.product()), shown.side().sign() * shown.units(), Long::sum);

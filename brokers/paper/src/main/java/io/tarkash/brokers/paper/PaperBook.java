@@ -77,7 +77,7 @@ public final class PaperBook implements AutoCloseable {
         }
     }
 
-    void put(PaperOrder order) {
+    private void put(PaperOrder order) {
         BrokerOrder shown = order.shown();
         Contract contract = order.contract();
         Instrument instrument = contract.instrument();
@@ -105,7 +105,7 @@ public final class PaperBook implements AutoCloseable {
                 order.progress().text());
     }
 
-    void put(PaperTrade trade) {
+    private void put(PaperTrade trade) {
         write(
                 "INSERT INTO trades VALUES (?, ?, ?, ?, ?)",
                 trade.number(),
@@ -115,12 +115,30 @@ public final class PaperBook implements AutoCloseable {
                 trade.shown().at().toString());
     }
 
-    /** Makes everything put since the last commit durable, all of it or nothing. */
-    void commit() {
+    /** Makes the changes durable, all of them or none. */
+    void keep(List<? extends BookChange> changes) {
         try {
+            for (BookChange change : changes) {
+                switch (change) {
+                    case PaperOrder order -> put(order);
+                    case PaperTrade trade -> put(trade);
+                }
+            }
             connection.commit();
         } catch (SQLException failed) {
+            undo();
             throw new PaperBookException("the book cannot be committed", failed);
+        } catch (PaperBookException failed) {
+            undo();
+            throw failed;
+        }
+    }
+
+    private void undo() {
+        try {
+            connection.rollback();
+        } catch (SQLException failed) {
+            // The commit's own failure is the one to tell; the file is as it was before it.
         }
     }
 

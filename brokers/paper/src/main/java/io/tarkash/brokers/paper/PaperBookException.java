@@ -4,6 +4,10 @@ package io.tarkash.brokers.paper;
 public final class PaperBookException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    PaperBookException(String what) {
+        super(what);
+    }
+
     PaperBookException(String what, Throwable cause) {
         super(what, cause);
     }

@@ -2,6 +2,7 @@ package io.tarkash.brokers.paper;
 
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Contract;
+import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.PriceBand;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Price;
@@ -44,20 +45,28 @@ public final class PaperBroker implements Broker, Hand {
     private static final int TAG_LENGTH_MAX = 20;
 
     private final PaperBook book;
+    private final BookKeeping keeping;
+    private final Settlement settlement;
     private final InstantSource clock;
     private final Ledger ledger;
     private final Seat seat;
+    private final List<BookChange> unkept = new ArrayList<>();
     private final List<BrokerUpdate> untold = new ArrayList<>();
     private Consumer<BrokerUpdate> listener = update -> {};
     private boolean together;
 
     private PaperBroker(
-            MemberId account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
-        this.book = book;
+            MemberId account, Records records, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
+        this.book = records.book();
+        this.keeping = records.keeping();
+        this.settlement = records.settlement();
         this.clock = clock;
-        this.ledger = Ledger.of(book);
+        this.ledger = records.ledger();
         this.seat = exchange.seat(account, ledger.lastTrade(), appetite, this::heard);
     }
+
+    /** An account's book, read already, how it is kept, and what its expired contracts are worth. */
+    record Records(PaperBook book, Ledger ledger, BookKeeping keeping, Settlement settlement) {}
 
     /**
      * Takes the account's seat at the exchange and goes on from its book: orders of today that work are entered again
@@ -66,7 +75,20 @@ public final class PaperBroker implements Broker, Hand {
      */
     public static PaperBroker open(
             MemberId account, PaperBook book, SimulatedExchange exchange, Appetite appetite, InstantSource clock) {
-        PaperBroker broker = new PaperBroker(account, book, exchange, appetite, clock);
+        Records records = new Records(book, Ledger.of(book), BookKeeping.AT_ONCE, Settlement.NONE);
+        return open(account, records, exchange, appetite, clock, update -> {});
+    }
+
+    /** The same with other ways of keeping and settling; {@code listener} hears of what the opening changes, too. */
+    static PaperBroker open(
+            MemberId account,
+            Records records,
+            SimulatedExchange exchange,
+            Appetite appetite,
+            InstantSource clock,
+            Consumer<BrokerUpdate> listener) {
+        PaperBroker broker = new PaperBroker(account, records, exchange, appetite, clock);
+        broker.tell(listener);
         broker.resume();
         return broker;
     }
@@ -143,8 +165,43 @@ public final class PaperBroker implements Broker, Hand {
         return new BrokerOutcome.Accepted(id);
     }
 
+    /** A day has begun and the exchange has ended what worked: what expired before it is settled. */
+    void dayBegan() {
+        together(this::settleExpired);
+    }
+
+    /** Leaves the exchange; the book keeps what works as it is. */
+    void leave() {
+        seat.leaveSeat();
+    }
+
+    private void settleExpired() {
+        ledger.expired(today())
+                .forEach((holding, units) -> settlement
+                        .level(
+                                holding.instrument().underlying(),
+                                holding.instrument().expiry())
+                        .ifPresent(level -> settle(holding, units, level)));
+    }
+
+    /** An order and a trade without a tag at the contract's intrinsic value, as if the owner had closed it there. */
+    private void settle(Holding holding, long units, long levelPaise) {
+        Instrument instrument = holding.instrument();
+        long beyond =
+                instrument.type().outwards() * (levelPaise - instrument.strike().paise());
+        Price worth = new Price(Math.max(0, beyond));
+        BrokerOrderId id = ledger.nextOrder(today());
+        Side side = units > 0 ? Side.SELL : Side.BUY;
+        Contract contract = ledger.contract(instrument);
+        String text = "expired, settled against the index at " + new Price(levelPaise);
+        Progress progress = new Progress(Status.OPEN, Math.abs(units), 0, worth, text);
+        note(new PaperOrder(today(), contract, new BrokerOrder(id, "", instrument, side, holding.product(), progress)));
+        seat.settle(new Ticket(id, contract, side, Math.abs(units), worth, false));
+    }
+
     private void resume() {
         together(() -> {
+            settleExpired();
             for (PaperOrder order : ledger.working()) {
                 if (order.day().equals(today())) {
                     submit(order, Status.CANCELLED);
@@ -225,12 +282,14 @@ public final class PaperBroker implements Broker, Hand {
     }
 
     private void note(PaperOrder order) {
-        ledger.put(order);
+        ledger.keep(order);
+        unkept.add(order);
         untold.add(new BrokerUpdate.OrderChanged(order.shown()));
     }
 
     private void note(PaperTrade trade) {
-        ledger.put(trade);
+        ledger.keep(trade);
+        unkept.add(trade);
         untold.add(new BrokerUpdate.Traded(trade.shown()));
     }
 
@@ -244,13 +303,18 @@ public final class PaperBroker implements Broker, Hand {
     /** Does the work, makes all its changes durable in one commit, and only then tells them. */
     private <T> T together(Supplier<T> work) {
         together = true;
-        T result = work.get();
-        together = false;
-        if (!untold.isEmpty()) {
-            book.commit();
+        T result;
+        try {
+            result = work.get();
+        } finally {
+            together = false;
+        }
+        if (!unkept.isEmpty()) {
+            List<BookChange> changes = List.copyOf(unkept);
             List<BrokerUpdate> told = List.copyOf(untold);
+            unkept.clear();
             untold.clear();
-            told.forEach(listener);
+            keeping.keep(book, changes, () -> told.forEach(update -> listener.accept(update)), failure -> {});
         }
         return result;
     }

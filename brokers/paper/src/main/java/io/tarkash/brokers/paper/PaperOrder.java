@@ -8,7 +8,7 @@ import io.tarkash.engine.broker.BrokerOrder.Status;
 import java.time.LocalDate;
 
 /** An order in the paper broker's book: what it shows of it, and what is needed to take it to the exchange again. */
-record PaperOrder(LocalDate day, Contract contract, BrokerOrder shown) {
+record PaperOrder(LocalDate day, Contract contract, BrokerOrder shown) implements BookChange {
     Progress progress() {
         return shown.progress();
     }
@@ -34,7 +34,12 @@ record PaperOrder(LocalDate day, Contract contract, BrokerOrder shown) {
     PaperOrder filled(long more) {
         long filled = progress().filledUnits() + more;
         Status status = filled == progress().units() ? Status.FILLED : Status.PARTIAL;
-        return with(new Progress(status, progress().units(), filled, progress().limit(), ""));
+        return with(new Progress(
+                status,
+                progress().units(),
+                filled,
+                progress().limit(),
+                progress().text()));
     }
 
     private PaperOrder with(Progress progress) {

@@ -57,6 +57,9 @@ final class Changes {
             case DeskRecord.Steered steered -> List.of("steered", steered.run());
             case DeskRecord.EntriesSwitched switched -> DeskRecord.EntriesSwitched.class;
             case DeskRecord.CommandTaken taken -> taken.key();
+            case DeskRecord.CommandForgotten(var key) -> key;
+            case DeskRecord.CapReached cap -> List.of("cap", cap.account());
+            case DeskRecord.DayOpened day -> List.of("day", day.account());
         };
     }
 
@@ -70,7 +73,12 @@ final class Changes {
             case DeskRecord.Alerted alert -> Optional.empty();
             case DeskRecord.Steered(var run, var steering) -> Optional.of(run);
             case DeskRecord.EntriesSwitched switched -> Optional.empty();
-            case DeskRecord.CommandTaken taken -> Optional.empty();
+            // Beside the run that it began: a commit may be cut between two runs.
+            case DeskRecord.CommandTaken taken ->
+                taken.runs().reversed().stream().findFirst();
+            case DeskRecord.CommandForgotten forgotten -> Optional.empty();
+            case DeskRecord.CapReached cap -> Optional.empty();
+            case DeskRecord.DayOpened day -> Optional.empty();
         };
     }
 }

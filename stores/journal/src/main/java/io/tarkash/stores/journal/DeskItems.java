@@ -92,6 +92,21 @@ final class DeskItems {
                 .with(BODY, codec.encode(DeskRecord.CommandTaken.class, taken));
     }
 
+    ItemKey of(DeskRecord.CommandForgotten forgotten) {
+        return new ItemKey(runs, Keys.join("COMMAND", forgotten.key()));
+    }
+
+    Item of(DeskRecord.CapReached cap) {
+        String scope = cap.account()
+                .map(account -> Keys.join("CAP", "ACCOUNT", account))
+                .orElse(Keys.join("CAP", "USER"));
+        return Item.of(runs, scope).with(BODY, codec.encode(DeskRecord.CapReached.class, cap));
+    }
+
+    Item of(DeskRecord.DayOpened day) {
+        return Item.of(runs, Keys.join("DAY", day.account())).with(BODY, codec.encode(DeskRecord.DayOpened.class, day));
+    }
+
     /** @param place among what was decided at once, which may be several cards at one instant */
     Item of(WhyCard card, int place) {
         String body = codec.encode(WhyCard.class, card);

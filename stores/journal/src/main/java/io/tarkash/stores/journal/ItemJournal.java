@@ -72,7 +72,7 @@ public final class ItemJournal implements Journal {
 
     /**
      * Everything this desk has committed, in an order that a new state accepts: runs, orders, fills as they were
-     * counted, and what the user holds beside.
+     * counted, what the user holds beside, how runs are steered, what is stopped, and the commands that were taken.
      */
     public List<DeskRecord> restore() {
         List<DeskRecord> records = new ArrayList<>();
@@ -101,6 +101,8 @@ public final class ItemJournal implements Journal {
         scan("STEERED").forEach(item -> records.add(items.read(DeskRecord.Steered.class, item)));
         scan("ENTRIES").forEach(item -> records.add(items.read(DeskRecord.EntriesSwitched.class, item)));
         scan("COMMAND").forEach(item -> records.add(items.read(DeskRecord.CommandTaken.class, item)));
+        scan("CAP").forEach(item -> records.add(items.read(DeskRecord.CapReached.class, item)));
+        scan("DAY").forEach(item -> records.add(items.read(DeskRecord.DayOpened.class, item)));
         restored = true;
         return List.copyOf(records);
     }
@@ -156,7 +158,10 @@ public final class ItemJournal implements Journal {
             case DeskRecord.Alerted(var alert) -> List.of(Write.put(items.of(alert, place)));
             case DeskRecord.Steered steered -> List.of(Write.put(items.of(steered)));
             case DeskRecord.EntriesSwitched switched -> List.of(Write.put(items.of(switched)));
-            case DeskRecord.CommandTaken taken -> List.of(Write.put(items.of(taken), Condition.ABSENT));
+            case DeskRecord.CommandTaken taken -> List.of(once(items.of(taken), Condition.ABSENT));
+            case DeskRecord.CommandForgotten forgotten -> List.of(Write.delete(items.of(forgotten)));
+            case DeskRecord.CapReached cap -> List.of(Write.put(items.of(cap)));
+            case DeskRecord.DayOpened day -> List.of(Write.put(items.of(day)));
         };
     }
 

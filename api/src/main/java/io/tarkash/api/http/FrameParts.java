@@ -1,0 +1,96 @@
+package io.tarkash.api.http;
+
+import io.tarkash.api.idempotency.IdempotencyBook;
+import io.tarkash.api.web.CsrfTokens;
+import io.tarkash.api.web.Cursors;
+import io.tarkash.api.web.Seal;
+import io.tarkash.engine.time.Time;
+
+/** The steps that every request goes through, built once from the settings. Thread-safe. */
+public final class FrameParts {
+    private final HttpSettings settings;
+    private final Peer peer;
+    private final Cookies cookies;
+    private final Gatekeeper gatekeeper;
+    private final ForgeryGuard forgery;
+    private final Throttle byUser;
+    private final Throttle byAddress;
+    private final Once once;
+    private final Cursors cursors;
+    private final RequestWatch watch;
+
+    public FrameParts(
+            HttpSettings settings,
+            Doorkeeper doorkeeper,
+            IdempotencyBook book,
+            Seal seal,
+            Time time,
+            RequestWatch watch) {
+        this.settings = settings;
+        this.peer = new Peer(settings.trustedProxies());
+        this.cookies = new Cookies(settings.tls());
+        this.gatekeeper = new Gatekeeper(doorkeeper, cookies, time);
+        this.forgery = new ForgeryGuard(new CsrfTokens(seal), settings.publicOrigins());
+        this.byUser = new Throttle(settings.rates().byUser(), time);
+        this.byAddress = new Throttle(settings.rates().byAddress(), time);
+        this.once = new Once(book);
+        this.cursors = new Cursors(seal);
+        this.watch = watch;
+    }
+
+    public HttpSettings settings() {
+        return settings;
+    }
+
+    Limits limits() {
+        return settings.limits();
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    Cookies cookies() {
+        return cookies;
+    }
+
+    Gatekeeper gatekeeper() {
+        return gatekeeper;
+    }
+
+    ForgeryGuard forgery() {
+        return forgery;
+    }
+
+    Throttle byUser() {
+        return byUser;
+    }
+
+    Throttle byAddress() {
+        return byAddress;
+    }
+
+    Once once() {
+        return once;
+    }
+
+    Cursors cursors() {
+        return cursors;
+    }
+
+    RequestWatch watch() {
+        return watch;
+    }
+
+    BodyReader bodies() {
+        return new BodyReader(settings.limits().bodyBytes());
+    }
+
+    CrossOrigin crossOrigin() {
+        return new CrossOrigin(settings.corsOrigins());
+    }
+
+    AnswerWriter writer() {
+        return new AnswerWriter(settings.tls(), cookies);
+    }
+}

@@ -1,3 +1,0 @@
-package io.tarkash.apps.replay.bad.domain;
-
-record PriceHelper() {}

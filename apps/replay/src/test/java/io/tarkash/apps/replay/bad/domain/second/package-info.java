@@ -1,5 +1,0 @@
-/** Breaks a rule of the architecture on purpose; see ArchitectureTest. */
-@NullMarked
-package io.tarkash.apps.replay.bad.domain.second;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,0 @@
-package io.tarkash.apps.replay.bad.stores.sqlite;
-
-public record Beside() {}

@@ -1,0 +1,74 @@
+package io.tarkash.apps.server.start;
+
+import io.tarkash.apps.server.config.Configuration;
+import io.tarkash.apps.server.config.Environment;
+import io.tarkash.apps.server.config.Settings;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The key that seals what is secret in the store: 32 bytes from the environment, or from a file in the data folder that
+ * only its owner may read. In production it must be given: a key that lies beside what it seals seals little.
+ */
+public final class MasterKey {
+    private static final int BYTES = 32;
+
+    private MasterKey() {}
+
+    /** The key, made if there is none yet; throws {@link StartRefused} where it is not given and may not be made. */
+    public static byte[] of(Configuration configuration, Path folder, SecureRandom random) throws IOException {
+        Optional<String> given = configuration.find(Settings.MASTER_KEY);
+        if (given.isPresent()) {
+            return decoded(given.get(), Settings.MASTER_KEY.variable());
+        }
+        if (configuration.environment() == Environment.PROD) {
+            throw new StartRefused(Settings.MASTER_KEY.variable() + " must be set in prod: " + BYTES
+                    + " random bytes in base64, kept outside of the data folder");
+        }
+        Path file = folder.resolve("master.key");
+        if (Files.notExists(file)) {
+            make(file, random);
+        }
+        return decoded(Files.readString(file).strip(), file.toString());
+    }
+
+    private static void make(Path file, SecureRandom random) throws IOException {
+        byte[] key = new byte[BYTES];
+        random.nextBytes(key);
+        try {
+            Files.createFile(file, ownersOnly());
+            Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.SYNC);
+        } catch (FileAlreadyExistsException other) {
+            // Another start was first; its key is the key.
+        }
+    }
+
+    private static FileAttribute<?>[] ownersOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static byte[] decoded(String text, String where) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text);
+            if (key.length == BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Said below, without the text.
+        }
+        throw new StartRefused(where + " holds no key of " + BYTES + " bytes in base64");
+    }
+}

@@ -1,0 +1,3 @@
+package io.tarkash.apps.architecture.bad.domain;
+
+record PriceHelper() {}

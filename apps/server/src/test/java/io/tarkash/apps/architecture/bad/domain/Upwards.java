@@ -1,0 +1,5 @@
+package io.tarkash.apps.architecture.bad.domain;
+
+import io.tarkash.apps.architecture.bad.engine.risk.Stage;
+
+record Upwards(Stage stage) {}

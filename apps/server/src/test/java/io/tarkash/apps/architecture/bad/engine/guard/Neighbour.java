@@ -1,0 +1,5 @@
+package io.tarkash.apps.architecture.bad.engine.guard;
+
+import io.tarkash.apps.architecture.bad.engine.risk.Stage;
+
+record Neighbour(Stage stage) {}

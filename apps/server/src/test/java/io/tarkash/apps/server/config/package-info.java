@@ -1,0 +1,7 @@
+/**
+ * Facts about the settings of a server.
+ */
+@NullMarked
+package io.tarkash.apps.server.config;
+
+import org.jspecify.annotations.NullMarked;

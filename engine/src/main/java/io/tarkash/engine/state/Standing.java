@@ -1,0 +1,90 @@
+package io.tarkash.engine.state;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.Caps;
+import io.tarkash.engine.event.DeskRecord.CapReached;
+import io.tarkash.engine.event.DeskRecord.DayOpened;
+import io.tarkash.engine.event.DeskRecord.EntriesSwitched;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What holds for a desk as a whole: its kill switch, the losses that reached a cap, where each account's day began, and
+ * whether the store is lost (which alone is no record and is forgotten by a restart). Immutable.
+ */
+public record Standing(
+        Optional<EntriesSwitched> switched,
+        Optional<CapReached> userCap,
+        SortedMap<AccountId, CapReached> accountCaps,
+        SortedMap<AccountId, DayOpened> days,
+        boolean storeLost) {
+    static final Standing NEW =
+            new Standing(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), false);
+
+    public Standing {
+        accountCaps = Collections.unmodifiableSortedMap(new TreeMap<>(accountCaps));
+        days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+
+    /** Why no entry is taken, if the kill switch is thrown. */
+    public Optional<String> entriesStopped() {
+        return switched.filter(EntriesSwitched::stopped).map(EntriesSwitched::why);
+    }
+
+    /** The cap that stops entries at the account on that day: its own, or that of all accounts together. */
+    public Optional<CapReached> cap(AccountId account, LocalDate day) {
+        return accountCap(account, day).or(() -> userCap(day));
+    }
+
+    public Optional<CapReached> userCap(LocalDate day) {
+        return userCap.filter(on(day));
+    }
+
+    public Optional<CapReached> accountCap(AccountId account, LocalDate day) {
+        return Optional.ofNullable(accountCaps.get(account)).filter(on(day));
+    }
+
+    /** The cap by which whatever is open at the account has to leave that day. */
+    public Optional<CapReached> flattening(AccountId account, LocalDate day) {
+        Predicate<CapReached> flattens = cap -> cap.onLoss() == Caps.OnLoss.FLATTEN;
+        return accountCap(account, day).filter(flattens).or(() -> userCap(day).filter(flattens));
+    }
+
+    public Optional<DayOpened> opened(AccountId account, LocalDate day) {
+        return Optional.ofNullable(days.get(account))
+                .filter(opened -> opened.day().equals(day));
+    }
+
+    Standing with(EntriesSwitched next) {
+        return new Standing(Optional.of(next), userCap, accountCaps, days, storeLost);
+    }
+
+    Standing with(CapReached cap) {
+        return cap.account()
+                .map(account -> new Standing(switched, userCap, plus(accountCaps, account, cap), days, storeLost))
+                .orElseGet(() -> new Standing(switched, Optional.of(cap), accountCaps, days, storeLost));
+    }
+
+    Standing with(DayOpened opened) {
+        return new Standing(switched, userCap, accountCaps, plus(days, opened.account(), opened), storeLost);
+    }
+
+    Standing withStoreLost(boolean lost) {
+        return new Standing(switched, userCap, accountCaps, days, lost);
+    }
+
+    private static Predicate<CapReached> on(LocalDate day) {
+        return cap -> cap.day().equals(day);
+    }
+
+    private static <T> SortedMap<AccountId, T> plus(Map<AccountId, T> known, AccountId account, T value) {
+        SortedMap<AccountId, T> more = new TreeMap<>(known);
+        more.put(account, value);
+        return more;
+    }
+}
