@@ -75,7 +75,8 @@ public final class AllocationEdits {
                 return no(new Outcome.Stale(current));
             }
             if (isTraded(before.owner(), basket, known.get())) {
-                return no(new Outcome.Conflict("an open run trades at '" + known.get().account() + "' by it"));
+                return no(new Outcome.Conflict(
+                        "an open run trades at '" + known.get().account() + "' by it"));
             }
             List<Allocation> all = new ArrayList<>(basket.allocations().all());
             all.remove(known.get());
@@ -102,9 +103,7 @@ public final class AllocationEdits {
                 .toList();
         return mistakes.isEmpty()
                 ? new Step.Go(
-                        Owners.with(before.owner(), wanted),
-                        before.published(),
-                        after -> version(after, basket, level))
+                        Owners.with(before.owner(), wanted), before.published(), after -> version(after, basket, level))
                 : no(new Outcome.Invalid(mistakes));
     }
 
@@ -117,7 +116,8 @@ public final class AllocationEdits {
         return switch (level) {
             case Level.OfBasket() -> defined.revisions().of(basket.id());
             case Level.OfStrategy(StrategyId strategy) -> defined.revisions().of(strategy);
-            case Level.OfLeg(StrategyId strategy, var leg) -> defined.revisions().of(strategy);
+            case Level.OfLeg(StrategyId strategy, var leg) ->
+                defined.revisions().of(strategy);
         };
     }
 
@@ -133,12 +133,12 @@ public final class AllocationEdits {
         return switch (target) {
             case Target.OfBasket(BasketId id) -> Owners.basket(owner, id);
             case Target.Within(Level.OfBasket()) -> Optional.empty();
-            case Target.Within(Level.OfStrategy(StrategyId id)) -> owner.strategy(id).map(Owner.Owned::basket);
+            case Target.Within(Level.OfStrategy(StrategyId id)) ->
+                owner.strategy(id).map(Owner.Owned::basket);
             case Target.Within(Level.OfLeg(StrategyId id, var leg)) ->
                 owner.strategy(id)
-                        .filter(owned -> owned.strategy().legs().stream()
-                                .map(Leg::id)
-                                .anyMatch(leg::equals))
+                        .filter(owned ->
+                                owned.strategy().legs().stream().map(Leg::id).anyMatch(leg::equals))
                         .map(Owner.Owned::basket);
         };
     }

@@ -70,7 +70,10 @@ public final class BasketEdits {
                     .filter(each -> !each.level().equals(new Level.OfBasket()))
                     .forEach(allocations::add);
             Basket named = new Basket(
-                    id, written.basket().name(), known.get().strategies(), known.get().allocations());
+                    id,
+                    written.basket().name(),
+                    known.get().strategies(),
+                    known.get().allocations());
             return go(before, Owners.with(named, allocations), written.published());
         };
     }

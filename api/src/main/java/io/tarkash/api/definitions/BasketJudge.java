@@ -30,8 +30,7 @@ final class BasketJudge {
 
     /** Every mistake, by its path in the basket. */
     List<Problem> mistakes(Basket basket, Owner owner) {
-        List<Problem> found =
-                new ArrayList<>(verdict(basket, owner).mistakes());
+        List<Problem> found = new ArrayList<>(verdict(basket, owner).mistakes());
         sizes(basket, found);
         elsewhere(basket, owner, found);
         return List.copyOf(found);
@@ -62,14 +61,12 @@ final class BasketJudge {
     }
 
     private Verdict verdict(Basket basket, Owner owner) {
-        Set<AccountId> known =
-                owner.accounts().stream().map(BrokerAccount::id).collect(Collectors.toSet());
+        Set<AccountId> known = owner.accounts().stream().map(BrokerAccount::id).collect(Collectors.toSet());
         return BasketRules.judge(basket, known, limits.rules());
     }
 
     private static String inside(Basket basket, StrategyId id) {
-        int index =
-                basket.strategies().stream().map(Strategy::id).toList().indexOf(id);
+        int index = basket.strategies().stream().map(Strategy::id).toList().indexOf(id);
         return Place.ROOT.item("strategies", index).path() + ".";
     }
 
@@ -84,7 +81,8 @@ final class BasketJudge {
                 lots(leg.lots(), at.item("legs", j), found);
             }
             if (writer.strategy(strategy, List.of()).toString().length() > DefinitionLimits.STRATEGY_LENGTH_MAX) {
-                found.add(new Problem(at.path(), "is longer than " + DefinitionLimits.STRATEGY_LENGTH_MAX + " characters"));
+                found.add(new Problem(
+                        at.path(), "is longer than " + DefinitionLimits.STRATEGY_LENGTH_MAX + " characters"));
             }
         }
         for (Allocation allocation : basket.allocations().all()) {
@@ -103,7 +101,9 @@ final class BasketJudge {
 
     private static void lots(int lots, Place at, List<Problem> found) {
         if (lots > DefinitionLimits.LOTS_MAX) {
-            found.add(new Problem(at.field("lots").path(), "is " + lots + "; at most " + DefinitionLimits.LOTS_MAX + " are possible"));
+            found.add(new Problem(
+                    at.field("lots").path(),
+                    "is " + lots + "; at most " + DefinitionLimits.LOTS_MAX + " are possible"));
         }
     }
 

@@ -75,8 +75,7 @@ public final class DefinitionBook {
             case Step.No(Outcome outcome) -> outcome;
             case Step.Go(var wanted, var published, var version) -> {
                 DefinitionEdit.Prepared prepared = reading.prepare(wanted, published, time.now());
-                Outcome.Done done =
-                        new Outcome.Done(prepared.after(), version.applyAsInt(prepared.after()));
+                Outcome.Done done = new Outcome.Done(prepared.after(), version.applyAsInt(prepared.after()));
                 List<Write> besides = with.writes(done);
                 if (!prepared.isNothing() || !besides.isEmpty()) {
                     prepared.commit(besides);

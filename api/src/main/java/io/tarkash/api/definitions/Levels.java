@@ -24,13 +24,11 @@ final class Levels {
     /** The same level and account have the same id for ever. */
     static String id(BasketId basket, Allocation allocation) {
         String account = allocation.account().value();
-        String hex =
-                switch (allocation.level()) {
-                    case Level.OfBasket() -> DerivedId.hex("basket", basket.value(), account);
-                    case Level.OfStrategy(var strategy) -> DerivedId.hex("strategy", strategy.value(), account);
-                    case Level.OfLeg(var strategy, var leg) ->
-                        DerivedId.hex("leg", strategy.value(), leg.value(), account);
-                };
+        String hex = switch (allocation.level()) {
+            case Level.OfBasket() -> DerivedId.hex("basket", basket.value(), account);
+            case Level.OfStrategy(var strategy) -> DerivedId.hex("strategy", strategy.value(), account);
+            case Level.OfLeg(var strategy, var leg) -> DerivedId.hex("leg", strategy.value(), leg.value(), account);
+        };
         return hex.substring(0, ID_LENGTH);
     }
 

@@ -20,9 +20,7 @@ final class Owners {
     private Owners() {}
 
     static Optional<Basket> basket(Owner owner, BasketId id) {
-        return owner.baskets().stream()
-                .filter(basket -> basket.id().equals(id))
-                .findFirst();
+        return owner.baskets().stream().filter(basket -> basket.id().equals(id)).findFirst();
     }
 
     static Owner with(Owner owner, Basket basket) {
@@ -39,7 +37,9 @@ final class Owners {
     static Owner without(Owner owner, BasketId id) {
         return withBaskets(
                 owner,
-                owner.baskets().stream().filter(basket -> !basket.id().equals(id)).toList());
+                owner.baskets().stream()
+                        .filter(basket -> !basket.id().equals(id))
+                        .toList());
     }
 
     static Owner withAccounts(Owner owner, List<BrokerAccount> accounts, Bounds bounds) {
@@ -72,8 +72,7 @@ final class Owners {
         paused.removeIf(id -> baskets.stream()
                 .flatMap(basket -> basket.strategies().stream())
                 .noneMatch(strategy -> strategy.id().equals(id)));
-        Bounds bounds =
-                new Bounds(paused, owner.bounds().user(), owner.bounds().byAccount());
+        Bounds bounds = new Bounds(paused, owner.bounds().user(), owner.bounds().byAccount());
         return new Owner(owner.user(), owner.installation(), owner.accounts(), baskets, bounds);
     }
 }

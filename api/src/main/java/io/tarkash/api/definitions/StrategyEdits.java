@@ -46,8 +46,7 @@ public final class StrategyEdits {
                 return new Step.No(new Outcome.Conflict(
                         "the basket has " + basket.get().strategies().size() + " strategies, as many as it may have"));
             }
-            List<Allocation> all =
-                    new ArrayList<>(basket.get().allocations().all());
+            List<Allocation> all = new ArrayList<>(basket.get().allocations().all());
             all.addAll(written.allocations());
             return go(before, Owners.with(basket.get(), written.strategy(), all), id);
         };
@@ -99,8 +98,8 @@ public final class StrategyEdits {
             } else {
                 all.remove(id);
             }
-            Owner.Bounds bounds = new Owner.Bounds(
-                    all, owner.bounds().user(), owner.bounds().byAccount());
+            Owner.Bounds bounds =
+                    new Owner.Bounds(all, owner.bounds().user(), owner.bounds().byAccount());
             return new Step.Go(
                     Owners.withBounds(owner, bounds),
                     before.published(),
@@ -109,8 +108,7 @@ public final class StrategyEdits {
     }
 
     /** The strategy if it is there in the version that the caller saw. */
-    private static Step on(
-            Defined before, StrategyId id, long seen, Function<Owner.Owned, Step> then) {
+    private static Step on(Defined before, StrategyId id, long seen, Function<Owner.Owned, Step> then) {
         Optional<Owner.Owned> owned = before.owner().strategy(id);
         int current = before.revisions().of(id);
         if (owned.isEmpty()) {
