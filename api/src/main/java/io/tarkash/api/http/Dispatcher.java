@@ -10,6 +10,7 @@ import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Caller;
 import io.tarkash.api.web.Content;
 import io.tarkash.api.web.Cookie;
+import io.tarkash.api.web.Cursors;
 import io.tarkash.api.web.Method;
 import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
@@ -92,8 +93,7 @@ public final class Dispatcher {
         Optional<Place> place = table.find(request.getRequestURI());
         if (place.isEmpty()) {
             count(visit, parts.byAddress(), RateClass.READ, Peer.counted(address));
-            throw Problem.of(ProblemKind.NOT_FOUND, "No operation has this path.")
-                    .asRefusal();
+            throw Problem.of(ProblemKind.NOT_FOUND, "No operation has this path.").asRefusal();
         }
         if (request.getMethod().equals("OPTIONS")) {
             count(visit, parts.byAddress(), RateClass.OPEN, Peer.counted(address));
@@ -124,14 +124,14 @@ public final class Dispatcher {
         if (route.isNeeding(Need.IDEMPOTENCY_KEY)) {
             var key = Wants.key(request);
             body = parts.bodies().read(request);
-            once = Optional.of(Wants.once(request, principal.orElseThrow().user(), key, body));
+            once = Optional.of(
+                    Wants.once(request, principal.orElseThrow().user(), key, body));
         } else {
             body = route.method().isUnsafe() ? parts.bodies().read(request) : NO_BODY;
         }
         Caller caller = new Caller(principal, origin, visit.id());
         Call call = new Call(route, caller, new Asked(ids, query, body), once, version, parts.cursors());
-        Answer answer =
-                once.isPresent() ? parts.once().answer(call) : route.handler().handle(call);
+        Answer answer = once.isPresent() ? parts.once().answer(call) : route.handler().handle(call);
         return unchanged(request, answer) ? notModified(answer) : answer;
     }
 
@@ -167,7 +167,10 @@ public final class Dispatcher {
 
     private Origin origin(HttpServletRequest request, String address) {
         String agent = request.getHeader("User-Agent");
-        return new Origin(address, agent == null ? "" : agent, parts.cookies().read(request, Cookie.Use.DEVICE));
+        return new Origin(
+                address,
+                agent == null ? "" : agent,
+                parts.cookies().read(request, Cookie.Use.DEVICE));
     }
 
     private static void count(Visit visit, Throttle throttle, RateClass kind, String who) {
