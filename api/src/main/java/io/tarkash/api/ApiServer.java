@@ -2,6 +2,7 @@ package io.tarkash.api;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.tarkash.api.contract.DocumentRoutes;
 import io.tarkash.api.http.Dispatcher;
 import io.tarkash.api.http.FrameParts;
 import io.tarkash.api.http.RouteTable;
@@ -19,11 +20,13 @@ import org.eclipse.jetty.server.Server;
 public final class ApiServer implements AutoCloseable {
     private static final long STOP_MILLIS_MAX = 3_000;
 
+    private final List<RouteGroup> groups = new ArrayList<>();
     private final RouteTable table;
     private final Javalin javalin;
 
     public ApiServer(ApiParts parts) {
-        List<RouteGroup> groups = new ArrayList<>(parts.groups());
+        groups.addAll(parts.groups());
+        groups.add(new DocumentRoutes(parts.groups()));
         this.table = new RouteTable(
                 groups.stream().flatMap(group -> group.routes().stream()).toList());
         FrameParts frame = new FrameParts(
@@ -50,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** Takes no more requests, lets those that run end, at most three seconds. */
     public void stop() {
+        groups.forEach(RouteGroup::stop);
         javalin.stop();
     }
 
@@ -69,8 +73,8 @@ public final class ApiServer implements AutoCloseable {
             http.setRequestHeaderSize(frame.settings().limits().headerBytes());
         });
         config.jetty.modifyServer(server -> configure(server, frame));
-        config.jetty.modifyServletContextHandler(
-                context -> context.setErrorHandler(new ServerErrors(frame.settings().tls())));
+        config.jetty.modifyServletContextHandler(context ->
+                context.setErrorHandler(new ServerErrors(frame.settings().tls())));
         config.routes.before(context -> {
             dispatcher.handle(context.req(), context.res());
             context.skipRemainingHandlers();

@@ -6,21 +6,22 @@ import io.tarkash.api.web.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Puts an answer on the wire, with the headers that every answer carries. */
 final class AnswerWriter {
-    private final boolean tls;
+    private final Map<String, String> always;
     private final Cookies cookies;
 
     AnswerWriter(boolean tls, Cookies cookies) {
-        this.tls = tls;
+        this.always = SecurityHeaders.of(tls);
         this.cookies = cookies;
     }
 
     /** Sets what does not depend on the answer; it stays even where the handler fails. */
     void prepare(HttpServletResponse response, String requestId) {
         response.setHeader(RequestScope.HEADER, requestId);
-        SecurityHeaders.of(tls, false).forEach(response::setHeader);
+        always.forEach(response::setHeader);
     }
 
     void write(HttpServletResponse response, Answer answer) throws IOException {

@@ -19,6 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the JSON of a body: bounded in size, depth and length, UTF-8 only, no member twice, nothing after the end.
@@ -26,6 +28,7 @@ import java.util.Locale;
  */
 final class BodyReader {
     private static final int DISCARDED_BYTES_MAX = 1 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
     private static final JsonMapper MAPPER = mapper();
 
     private final int bytesMax;
@@ -39,10 +42,7 @@ final class BodyReader {
         InputStream in = request.getInputStream();
         byte[] bytes = in.readNBytes(bytesMax + 1);
         if (bytes.length > bytesMax) {
-            // A client that is still sending would not see the answer if the connection were cut at once.
-            long discarded = in.readNBytes(DISCARDED_BYTES_MAX).length;
             throw Problem.of(ProblemKind.BODY_TOO_LARGE, "A body has at most " + bytesMax + " bytes.")
-                    .withHeader("Connection", discarded < DISCARDED_BYTES_MAX ? "keep-alive" : "close")
                     .asRefusal();
         }
         if (bytes.length == 0) {
@@ -50,6 +50,21 @@ final class BodyReader {
         }
         checkMediaType(request);
         return parse(text(bytes));
+    }
+
+    /**
+     * Takes in what is left of a body of known length that nobody reads. A client that is still sending would else not
+     * see the answer, since the connection is cut under it. A body without a length may never end.
+     */
+    static void discard(HttpServletRequest request) {
+        if (request.getContentLengthLong() <= 0) {
+            return;
+        }
+        try {
+            request.getInputStream().readNBytes(DISCARDED_BYTES_MAX);
+        } catch (IOException gone) {
+            LOG.debug("the rest of a body did not come: {}", gone.toString());
+        }
     }
 
     private static void checkMediaType(HttpServletRequest request) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tarkash.api.http.RouteTable.Place;
 import io.tarkash.api.idempotency.IdempotentCall;
+import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Asked;
 import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Caller;
 import io.tarkash.api.web.Content;
 import io.tarkash.api.web.Cookie;
-import io.tarkash.api.web.Cursors;
 import io.tarkash.api.web.Method;
 import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
@@ -38,7 +38,10 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** What ids look like everywhere; anything else in their place is no path of ours. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._:~-]{0,127}");
+
+    /** The device secret of a program; browsers have a cookie. */
+    private static final String DEVICE_HEADER = "X-Device-Secret";
 
     private static final JsonNode NO_BODY = MissingNode.getInstance();
 
@@ -75,6 +78,7 @@ public final class Dispatcher {
         try {
             return routed(visit, matched);
         } catch (Refusal refusal) {
+            BodyReader.discard(visit.request());
             return Answer.of(refusal.problem(), visit.id());
         } catch (IOException broken) {
             LOG.debug("the request broke off: {}", broken.toString());
@@ -93,7 +97,8 @@ public final class Dispatcher {
         Optional<Place> place = table.find(request.getRequestURI());
         if (place.isEmpty()) {
             count(visit, parts.byAddress(), RateClass.READ, Peer.counted(address));
-            throw Problem.of(ProblemKind.NOT_FOUND, "No operation has this path.").asRefusal();
+            throw Problem.of(ProblemKind.NOT_FOUND, "No operation has this path.")
+                    .asRefusal();
         }
         if (request.getMethod().equals("OPTIONS")) {
             count(visit, parts.byAddress(), RateClass.OPEN, Peer.counted(address));
@@ -114,8 +119,18 @@ public final class Dispatcher {
         Optional<Principal> principal = parts.gatekeeper().admit(request, route, origin);
         principal.ifPresent(
                 known -> count(visit, parts.byUser(), route.rate(), known.user().value()));
+        Caller caller = new Caller(
+                principal,
+                origin,
+                parts.time().now(),
+                visit.id(),
+                Peer.isLocal(request),
+                () -> parts.gatekeeper().isStillAdmitted(request, route, origin));
+        if (route.isNeeding(Need.RECENT_PROOF)) {
+            caller.requireRecentProof();
+        }
         if (route.method().isUnsafe()) {
-            parts.forgery().check(request, principal);
+            parts.forgery().check(request, route.access() == Access.PUBLIC ? Optional.empty() : principal);
         }
         OptionalLong version = Wants.version(request, route);
         Map<String, String> query = Wants.query(request, route);
@@ -124,14 +139,19 @@ public final class Dispatcher {
         if (route.isNeeding(Need.IDEMPOTENCY_KEY)) {
             var key = Wants.key(request);
             body = parts.bodies().read(request);
-            once = Optional.of(
-                    Wants.once(request, principal.orElseThrow().user(), key, body));
+            once = Optional.of(Wants.once(request, principal.orElseThrow().user(), key, body));
         } else {
             body = route.method().isUnsafe() ? parts.bodies().read(request) : NO_BODY;
         }
-        Caller caller = new Caller(principal, origin, visit.id());
-        Call call = new Call(route, caller, new Asked(ids, query, body), once, version, parts.cursors());
-        Answer answer = once.isPresent() ? parts.once().answer(call) : route.handler().handle(call);
+        Call call = new Call(
+                route,
+                caller,
+                new Asked(ids, query, body, Optional.ofNullable(request.getHeader("Last-Event-ID"))),
+                once,
+                version,
+                parts.cursors());
+        Answer answer =
+                once.isPresent() ? parts.once().answer(call) : route.handler().handle(call);
         return unchanged(request, answer) ? notModified(answer) : answer;
     }
 
@@ -149,7 +169,8 @@ public final class Dispatcher {
 
     private static Route route(Place place, String method) {
         Optional<Method> wanted = Method.parse(method.equals("HEAD") ? "GET" : method);
-        Optional<Route> route = wanted.flatMap(place::route);
+        Optional<Route> route =
+                wanted.flatMap(place::route).filter(found -> found.rate() != RateClass.STREAM || method.equals("GET"));
         return route.orElseThrow(() -> Problem.of(
                         ProblemKind.METHOD_NOT_ALLOWED, "This path has " + CrossOrigin.allowed(place.methods()) + ".")
                 .withHeader("Allow", CrossOrigin.allowed(place.methods()))
@@ -166,11 +187,10 @@ public final class Dispatcher {
     }
 
     private Origin origin(HttpServletRequest request, String address) {
+        Optional<String> device = Optional.ofNullable(request.getHeader(DEVICE_HEADER))
+                .or(() -> parts.cookies().read(request, Cookie.Use.DEVICE));
         String agent = request.getHeader("User-Agent");
-        return new Origin(
-                address,
-                agent == null ? "" : agent,
-                parts.cookies().read(request, Cookie.Use.DEVICE));
+        return new Origin(address, agent == null ? "" : agent, device);
     }
 
     private static void count(Visit visit, Throttle throttle, RateClass kind, String who) {

@@ -24,9 +24,10 @@ final class ForgeryGuard {
         this.publicOrigins = publicOrigins;
     }
 
-    void check(HttpServletRequest request, Optional<Principal> principal) {
-        Optional<Principal> cookie = principal.filter(known -> known.means() == Means.SESSION);
-        if (principal.isPresent() && cookie.isEmpty()) {
+    /** @param acting for whom the request acts; nobody on a public route, whatever cookie came along */
+    void check(HttpServletRequest request, Optional<Principal> acting) {
+        Optional<Principal> cookie = acting.filter(known -> known.means() == Means.SESSION);
+        if (acting.isPresent() && cookie.isEmpty()) {
             return;
         }
         switch (source(request)) {

@@ -17,6 +17,10 @@ public final class FrameParts {
     private final Throttle byAddress;
     private final Once once;
     private final Cursors cursors;
+    private final AnswerWriter writer;
+    private final CrossOrigin crossOrigin;
+    private final BodyReader bodies;
+    private final Time time;
     private final RequestWatch watch;
 
     public FrameParts(
@@ -29,12 +33,16 @@ public final class FrameParts {
         this.settings = settings;
         this.peer = new Peer(settings.trustedProxies());
         this.cookies = new Cookies(settings.tls());
-        this.gatekeeper = new Gatekeeper(doorkeeper, cookies, time);
+        this.gatekeeper = new Gatekeeper(doorkeeper, cookies);
         this.forgery = new ForgeryGuard(new CsrfTokens(seal), settings.publicOrigins());
         this.byUser = new Throttle(settings.rates().byUser(), time);
         this.byAddress = new Throttle(settings.rates().byAddress(), time);
         this.once = new Once(book);
         this.cursors = new Cursors(seal);
+        this.writer = new AnswerWriter(settings.tls(), cookies);
+        this.crossOrigin = new CrossOrigin(settings.corsOrigins());
+        this.bodies = new BodyReader(settings.limits().bodyBytes());
+        this.time = time;
         this.watch = watch;
     }
 
@@ -78,19 +86,23 @@ public final class FrameParts {
         return cursors;
     }
 
+    Time time() {
+        return time;
+    }
+
     RequestWatch watch() {
         return watch;
     }
 
     BodyReader bodies() {
-        return new BodyReader(settings.limits().bodyBytes());
+        return bodies;
     }
 
     CrossOrigin crossOrigin() {
-        return new CrossOrigin(settings.corsOrigins());
+        return crossOrigin;
     }
 
     AnswerWriter writer() {
-        return new AnswerWriter(settings.tls(), cookies);
+        return writer;
     }
 }

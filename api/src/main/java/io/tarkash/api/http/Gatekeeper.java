@@ -7,13 +7,11 @@ import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.Refusal;
 import io.tarkash.api.web.Route;
-import io.tarkash.engine.time.Time;
 import io.tarkash.identity.Authentication;
 import io.tarkash.identity.Means;
 import io.tarkash.identity.Principal;
 import io.tarkash.identity.user.Origin;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,21 +23,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Gatekeeper {
     static final String KEY_HEADER = "X-API-Key";
-    /** How long a proof of password and second factor opens what is sensitive. */
-    static final Duration PROOF_AGE_MAX = Duration.ofMinutes(10);
-
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
     private static final String BEARER = "bearer ";
     private static final int CREDENTIAL_LENGTH_MAX = 8_192;
 
     private final Doorkeeper doorkeeper;
     private final Cookies cookies;
-    private final Time time;
 
-    Gatekeeper(Doorkeeper doorkeeper, Cookies cookies, Time time) {
+    Gatekeeper(Doorkeeper doorkeeper, Cookies cookies) {
         this.doorkeeper = doorkeeper;
         this.cookies = cookies;
-        this.time = time;
     }
 
     Optional<Principal> admit(HttpServletRequest request, Route route, Origin origin) {
@@ -55,6 +48,12 @@ final class Gatekeeper {
                     .asRefusal();
         }
         return Optional.empty();
+    }
+
+    /** Whether the same request would still be admitted. */
+    boolean isStillAdmitted(HttpServletRequest request, Route route, Origin origin) {
+        return authenticate(request, origin).orElse(null) instanceof Authentication.Known(Principal principal)
+                && route.access().admits(principal);
     }
 
     private Optional<Authentication> authenticate(HttpServletRequest request, Origin origin) {
@@ -88,11 +87,6 @@ final class Gatekeeper {
         }
         if (route.isNeeding(Need.PERSON) && principal.means() == Means.API_KEY) {
             throw refusal(ProblemKind.NOT_ALLOWED, "An API key cannot do this; sign in as a person.");
-        }
-        if (route.isNeeding(Need.RECENT_PROOF) && !principal.isProvenWithin(PROOF_AGE_MAX, time.now())) {
-            throw refusal(
-                    ProblemKind.RECENT_PROOF_NEEDED,
-                    "Show your password and second factor at /api/auth/proof, then ask again.");
         }
     }
 

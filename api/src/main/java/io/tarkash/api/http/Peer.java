@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Peer {
     private static final int FORWARDED_MAX = 20;
     private static final int NETWORK_BYTES = 8;
+    private static final List<Network> LOOPBACK = List.of(new Network("127.0.0.0/8"), new Network("::1"));
 
     private final List<Network> trusted;
 
@@ -37,6 +38,12 @@ final class Peer {
             }
         }
         return address;
+    }
+
+    static boolean isLocal(HttpServletRequest request) {
+        String address = unbracketed(request.getRemoteAddr());
+        boolean loopback = LOOPBACK.stream().anyMatch(network -> network.contains(address));
+        return loopback && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
     }
 
     /** What is counted as one: an address, or for IPv6 the network of 64 bits that one customer gets. */

@@ -14,7 +14,8 @@ final class RateHeaders {
     static void apply(HttpServletResponse response, Allowance allowance) {
         String shown = response.getHeader(REMAINING);
         if (shown == null || !allowance.granted() || Long.parseLong(shown) > allowance.remaining()) {
-            response.setHeader("RateLimit-Limit", String.valueOf(allowance.rate().requests()));
+            response.setHeader(
+                    "RateLimit-Limit", String.valueOf(allowance.rate().requests()));
             response.setHeader(REMAINING, String.valueOf(allowance.remaining()));
             response.setHeader("RateLimit-Reset", String.valueOf(allowance.resetSeconds()));
             response.setHeader(

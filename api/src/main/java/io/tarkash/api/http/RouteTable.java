@@ -44,7 +44,7 @@ public final class RouteTable {
         }
         Optional<Node> fixed = Optional.ofNullable(node.fixed.get(segments[depth]))
                 .flatMap(next -> find(next, segments, depth + 1, values));
-        if (fixed.isPresent() || node.place.isEmpty()) {
+        if (fixed.isPresent() || node.place.isEmpty() || segments[depth].isEmpty()) {
             return fixed;
         }
         values.add(segments[depth]);

@@ -16,9 +16,10 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static Map<String, String> of(boolean tls, boolean page) {
+    /** Those of data; a page has its own policy instead. */
+    static Map<String, String> of(boolean tls) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Security-Policy", page ? PAGE_POLICY : DATA_POLICY);
+        headers.put("Content-Security-Policy", DATA_POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
         headers.put("Referrer-Policy", "no-referrer");

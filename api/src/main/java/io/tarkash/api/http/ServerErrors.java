@@ -24,10 +24,11 @@ public final class ServerErrors extends ErrorHandler {
         String id = RequestScope.fresh();
         ProblemKind kind = kindOf(response.getStatus());
         response.setStatus(kind.status());
-        SecurityHeaders.of(tls, false).forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
+        SecurityHeaders.of(tls).forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
         response.getHeaders().put(RequestScope.HEADER, id);
         response.getHeaders().put("Content-Type", Problem.MEDIA_TYPE);
-        String body = Json.text(Problem.of(kind, "The server did not take the request.").json(id));
+        String body = Json.text(
+                Problem.of(kind, "The server did not take the request.").json(id));
         response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }

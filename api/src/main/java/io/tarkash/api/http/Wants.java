@@ -29,9 +29,8 @@ import java.util.Set;
 
 /** Reads from headers and query what a route declared to need, and refuses what is missing, wrong or undeclared. */
 final class Wants {
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private static final JsonMapper CANONICAL =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
     private static final Set<String> SECRETS =
             Set.of("access_token", "token", "api_key", "apikey", "key", "session", "password", "refresh_token");
 
@@ -87,8 +86,7 @@ final class Wants {
 
     static IdempotentCall once(HttpServletRequest request, UserId user, IdempotencyKey key, JsonNode body) {
         String query = request.getQueryString();
-        String operation =
-                request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query);
+        String operation = request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query);
         return new IdempotentCall(user, key, operation, hash(body));
     }
 
@@ -117,16 +115,13 @@ final class Wants {
     }
 
     private static Refusal missing(String header, String detail) {
-        return Problem.of(
-                        ProblemKind.PRECONDITION_NEEDED, detail, List.of(new FieldError(header, "is missing")))
+        return Problem.of(ProblemKind.PRECONDITION_NEEDED, detail, List.of(new FieldError(header, "is missing")))
                 .asRefusal();
     }
 
     private static Refusal wrong(String header, String message) {
         return Problem.of(
-                        ProblemKind.INVALID_PARAMETERS,
-                        "A header is wrong.",
-                        List.of(new FieldError(header, message)))
+                        ProblemKind.INVALID_PARAMETERS, "A header is wrong.", List.of(new FieldError(header, message)))
                 .asRefusal();
     }
 }

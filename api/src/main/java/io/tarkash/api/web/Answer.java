@@ -75,8 +75,7 @@ public record Answer(int status, Content content, Map<String, String> headers, L
         return switch (content) {
             case Content.Tree(JsonNode json) -> new StoredAnswer(status, headers, Json.text(json));
             case Content.None() -> new StoredAnswer(status, headers, "");
-            case Content.Text ignored ->
-                throw new IllegalStateException("only JSON is answered to a write with a key");
+            case Content.Text ignored -> throw new IllegalStateException("only JSON is answered to a write with a key");
             case Content.Flowing ignored ->
                 throw new IllegalStateException("only JSON is answered to a write with a key");
         };

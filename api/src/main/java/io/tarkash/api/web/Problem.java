@@ -67,8 +67,7 @@ public record Problem(
         body.put("instance", requestId);
         if (!errors.isEmpty()) {
             ArrayNode list = body.putArray("errors");
-            errors.forEach(
-                    error -> list.addObject().put("field", error.field()).put("message", error.message()));
+            errors.forEach(error -> list.addObject().put("field", error.field()).put("message", error.message()));
         }
         extras.forEach(body::set);
         return body;

@@ -11,4 +11,7 @@ public interface RouteGroup {
     String document();
 
     List<Route> routes();
+
+    /** Ends answers that last, when the server stops. */
+    default void stop() {}
 }

@@ -5,6 +5,7 @@ import io.tarkash.engine.store.ItemKey;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.Page;
+import io.tarkash.engine.store.StoreUnavailable;
 import io.tarkash.json.RecordCodec;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Typed records in the one table of the store, each as JSON under its key. An expired record is not found, swept or
@@ -24,6 +27,7 @@ public final class Items {
 
     private final ItemStore store;
     private final InstantSource clock;
+    private final Set<ItemKey> underWay = ConcurrentHashMap.newKeySet();
     private final RecordCodec codec = new RecordCodec();
 
     public Items(ItemStore store, InstantSource clock) {
@@ -65,6 +69,24 @@ public final class Items {
                 .map(item -> read(type, item))
                 .filter(stored -> stored.isLive(now))
                 .toList();
+    }
+
+    /**
+     * Notes something that nobody waits for and that may be lost, such as a last use. One note of a record is under way
+     * at a time, however many requests bring it, and no failure of the store stops a request that only reads: with a
+     * full disk, people still have to get at their positions.
+     */
+    public <T> void note(Stored<T> stored, Class<T> type, T value) {
+        if (!underWay.add(stored.key())) {
+            return;
+        }
+        try {
+            change().replace(stored, type, value).commit();
+        } catch (StoreUnavailable lost) {
+            // The next request notes it.
+        } finally {
+            underWay.remove(stored.key());
+        }
     }
 
     public Change change() {

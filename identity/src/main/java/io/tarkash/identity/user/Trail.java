@@ -17,10 +17,12 @@ public final class Trail {
 
     private final AuditLog log;
     private final InstantSource clock;
+    private final Refusals refusals;
 
     public Trail(AuditLog log, InstantSource clock) {
         this.log = log;
         this.clock = clock;
+        this.refusals = new Refusals(clock);
     }
 
     public void write(UserId who, Origin from, String what, String about) {
@@ -35,6 +37,14 @@ public final class Trail {
     public void write(String who, Origin from, String what, String about, Map<String, String> facts) {
         Optional<String> after = facts.isEmpty() ? Optional.empty() : Optional.of(json(facts));
         log.append(new AuditEntry(clock.instant(), who, from.address(), what, about, Optional.empty(), after));
+    }
+
+    /** Something that anybody can send as often as they like: each kind from one address once a minute, with a number. */
+    public void refused(String what, String why, Origin from) {
+        int unsaid = refusals.unsaid(what, why, from.address());
+        if (unsaid >= 0) {
+            write(NOBODY, from, "credential refused", what, Map.of("why", why, "unsaid", Integer.toString(unsaid)));
+        }
     }
 
     public void changed(UserId who, Origin from, String what, String about, String before, String after) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.issuer;
+
+import org.jspecify.annotations.NullMarked;

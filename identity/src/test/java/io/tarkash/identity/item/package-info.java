@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.item;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.password;
+
+import org.jspecify.annotations.NullMarked;

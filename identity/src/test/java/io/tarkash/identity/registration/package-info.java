@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.registration;
+
+import org.jspecify.annotations.NullMarked;

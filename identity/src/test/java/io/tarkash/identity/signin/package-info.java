@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.token;
+
+import org.jspecify.annotations.NullMarked;

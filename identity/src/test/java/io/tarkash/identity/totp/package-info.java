@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.totp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.identity.user;
+
+import org.jspecify.annotations.NullMarked;
