@@ -16,13 +16,16 @@ final class AllocationForm {
         }
         List<Allocation> allocations = new ArrayList<>();
         for (Value item : owner.value("allocations").items()) {
-            Form form = item.form(Shapes.ALLOCATION);
-            allocations.add(new Allocation(
-                    level,
-                    new AccountId(form.value("account").id()),
-                    form.value("lots").whole(0),
-                    form.value("allow_naked").truth(false)));
+            allocations.add(one(item.form(Shapes.ALLOCATION), level));
         }
         return allocations;
+    }
+
+    static Allocation one(Form form, Level level) {
+        return new Allocation(
+                level,
+                new AccountId(form.value("account").id()),
+                form.value("lots").whole(0),
+                form.value("allow_naked").truth(false));
     }
 }

@@ -18,7 +18,8 @@ final class BasketForm {
         String name = form.value("name").text(id.value());
         List<Allocation> allocations = new ArrayList<>(AllocationForm.read(form, new Level.OfBasket()));
         List<Strategy> strategies = new ArrayList<>();
-        for (Value item : form.value("strategies").items()) {
+        List<Value> written = form.has("strategies") ? form.value("strategies").items() : List.of();
+        for (Value item : written) {
             strategies.add(StrategyForm.read(item.form(Shapes.STRATEGY), allocations, mistakes));
         }
         return new Basket(id, name, strategies, new Allocations(allocations));

@@ -42,7 +42,7 @@ public final class PlanReader {
 
     public PlanReading read(String yaml) {
         Mistakes mistakes = new Mistakes();
-        JsonNode root = YamlText.parse(yaml, mistakes);
+        JsonNode root = TreeText.yaml(yaml, mistakes);
         Plan plan = plan(new Value(root, Place.ROOT, mistakes).form(Shapes.PLAN), mistakes);
         mistakes.addAll(new PlanRules(plan, limits, mistakes.unreadable()).check());
         List<Problem> problems = mistakes.problems();

@@ -4,7 +4,7 @@ import io.tarkash.plan.Shape.Mapping;
 import io.tarkash.plan.Shape.OneOf;
 import java.util.List;
 
-/** Every mapping that a plan can contain, from the outside in. */
+/** The mappings that people write, from the outside in. */
 final class Shapes {
     static final Shape PLAN = new Mapping("plan", List.of("name", "user", "accounts", "baskets"), List.of("replay"));
     static final Shape REPLAY = new Mapping("replay", List.of(), List.of("date", "cadence", "slippage_pct"));
@@ -54,6 +54,17 @@ final class Shapes {
     static final Shape RELATIVE = new Mapping("relative", List.of("leg", "strikes"), List.of());
     static final Shape RELATIVE_PREMIUM = new Mapping("relative_premium", List.of("leg", "pct"), List.of());
 
+    /** An account of a server; a plan's has no mode and no caps. */
+    static final Shape TRADING_ACCOUNT =
+            new Mapping("trading_account", List.of("id", "broker", "client"), List.of("mode", "caps"));
+
+    static final Shape CAPS = new Mapping("caps", List.of(), List.of("loss", "open_lots", "orders_a_day", "on_loss"));
+
+    /** A basket of a server may be empty for now, and may be shown to everyone. */
+    static final Shape BASKET_DRAFT =
+            new Mapping("basket_draft", List.of("id"), List.of("name", "allocations", "strategies", "published"));
+
+    /** Every mapping that a plan can contain. */
     static final List<Shape> ALL = List.of(
             PLAN,
             REPLAY,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One value of the plan and where it stands. Reading it as something it is not names the mistake and gives the stand-in,
@@ -47,6 +48,16 @@ final class Value {
 
     boolean isMapping() {
         return node.isObject();
+    }
+
+    /** Names a value that was read and cannot be right. */
+    void refuse(String message) {
+        mistakes.lose(at, message);
+    }
+
+    /** The bare elements of a list, for a look ahead; none where there is no list. */
+    Stream<JsonNode> elements() {
+        return node.isArray() ? node.valueStream() : Stream.empty();
     }
 
     /** A name for people: any text. */

@@ -1,6 +1,8 @@
 package io.tarkash.plan;
 
 import io.tarkash.domain.account.Broker;
+import io.tarkash.domain.account.Caps.OnLoss;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.market.contract.ExpiryChoice;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
@@ -20,6 +22,7 @@ import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -42,8 +45,11 @@ record Words<T>(String name, SequencedMap<String, T> meanings) {
     static final Words<Pick> PICK = of("pick", Pick.values());
     static final Words<Match> MATCH = of("match", Match.values());
     static final Words<SignSpace> SIGN_SPACE = of("sign_space", SignSpace.values());
+    static final Words<TradingMode> MODE = of("mode", TradingMode.values());
+    static final Words<OnLoss> ON_LOSS = of("on_loss", OnLoss.values());
     static final Words<OnLegIncomplete> ON_LEG_INCOMPLETE = incomplete();
 
+    /** The words of a plan; mode and on_loss belong to accounts of a server, which a plan does not have. */
     static final List<Words<?>> ALL = List.of(
             BROKER,
             UNDERLYING,
@@ -85,6 +91,15 @@ record Words<T>(String name, SequencedMap<String, T> meanings) {
         meanings.put("UNWIND", new OnLegIncomplete.Unwind());
         meanings.put("CONTINUE", new OnLegIncomplete.Continue());
         return new Words<>("on_leg_incomplete", meanings);
+    }
+
+    /** The word for a meaning; the reverse of reading it. */
+    String word(T meaning) {
+        return meanings.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(meaning))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no word for " + meaning));
     }
 
     String listed() {

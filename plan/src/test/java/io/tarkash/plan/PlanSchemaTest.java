@@ -32,7 +32,7 @@ class PlanSchemaTest {
     }
 
     private static Set<ValidationMessage> violations(String yaml) {
-        return VALIDATOR.validate(YamlText.parse(yaml, new Mistakes()));
+        return VALIDATOR.validate(TreeText.yaml(yaml, new Mistakes()));
     }
 
     private static JsonNode definition(String name) {

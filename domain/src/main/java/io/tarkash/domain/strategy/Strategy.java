@@ -17,6 +17,11 @@ public record Strategy(
         legs = List.copyOf(legs);
     }
 
+    /** The same as that version. */
+    public Strategy numbered(int number) {
+        return new Strategy(id, number, name, underlying, schedule, legs, terms);
+    }
+
     public Leg leg(LegId id) {
         return legs.stream()
                 .filter(leg -> leg.id().equals(id))

@@ -110,14 +110,14 @@ final class AllocationRules {
             return;
         }
         if (nowhere.size() == strategy.legs().size()) {
-            findings.refuse(
+            findings.keepFromRunning(
                     place.field("allocations"),
                     "nothing is allocated at basket, strategy or leg, so it cannot run",
                     allocationPlaces(strategy, place));
             return;
         }
         for (int j : nowhere) {
-            findings.refuse(
+            findings.keepFromRunning(
                     place.item("legs", j).field("allocations"),
                     "nothing is allocated to this leg at basket, strategy or leg; write lots: 0 for none",
                     allocationPlaces(strategy, place));
@@ -155,7 +155,7 @@ final class AllocationRules {
                     List<Place> rests = allocationPlaces(strategy, place);
                     shorts.forEach(j -> rests.addAll(parts(place.item("legs", j))));
                     rests.addAll(parts(place.item("legs", h)));
-                    findings.refuse(
+                    findings.keepFromRunning(
                             place.item("legs", h).field("lots"),
                             "UNHEDGED_AT_ACCOUNT: at " + account + " the shorts that " + hedge.id() + " covers are "
                                     + sold + " lots, " + missing + " more than it; add the hedge there, or say "

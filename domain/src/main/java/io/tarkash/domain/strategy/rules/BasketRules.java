@@ -17,16 +17,26 @@ public final class BasketRules {
         return check(basket, known, limits, Place.ROOT, Set.of());
     }
 
+    /** The same, with what only keeps a draft from running told apart from mistakes. */
+    public static Verdict judge(Basket basket, Set<AccountId> known, Limits limits) {
+        return findings(basket, known, limits, Place.ROOT, Set.of()).verdict();
+    }
+
     /**
      * Checks a basket that stands {@code at} a place of a document. {@code unreadable} are places whose values could not
      * be read and were replaced by stand-ins; nothing is said that rests on one of them.
      */
     public static List<Problem> check(
             Basket basket, Set<AccountId> known, Limits limits, Place at, Set<Place> unreadable) {
+        return findings(basket, known, limits, at, unreadable).all();
+    }
+
+    private static Findings findings(
+            Basket basket, Set<AccountId> known, Limits limits, Place at, Set<Place> unreadable) {
         Findings findings = new Findings(unreadable);
         List<Strategy> strategies = basket.strategies();
         if (strategies.isEmpty()) {
-            findings.refuse(at.field("strategies"), "is empty; a basket has at least one strategy");
+            findings.keepFromRunning(at.field("strategies"), "is empty; a basket has at least one strategy", List.of());
         }
         if (strategies.size() > limits.strategiesPerBasket()) {
             findings.refuse(
@@ -44,6 +54,6 @@ public final class BasketRules {
             new StrategyRules(strategies.get(i), place, limits, findings).check();
         }
         new AllocationRules(basket, at, known, findings).check();
-        return findings.all();
+        return findings;
     }
 }

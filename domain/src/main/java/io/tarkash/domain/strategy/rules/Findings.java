@@ -2,6 +2,7 @@ package io.tarkash.domain.strategy.rules;
 
 import io.tarkash.domain.strategy.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 final class Findings {
     private final Set<Place> unreadable;
     private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> obstacles = new LinkedHashSet<>();
 
     Findings(Set<Place> unreadable) {
         this.unreadable = unreadable;
@@ -28,8 +30,20 @@ final class Findings {
         }
     }
 
+    /** Notes what is no mistake of a draft and yet keeps it from running. */
+    void keepFromRunning(Place at, String message, List<Place> rests) {
+        int before = found.size();
+        refuse(at, message, rests);
+        obstacles.addAll(found.subList(before, found.size()));
+    }
+
     private boolean isReadable(Place place) {
         return unreadable.stream().noneMatch(place::touches);
+    }
+
+    Verdict verdict() {
+        return new Verdict(
+                found.stream().filter(problem -> !obstacles.contains(problem)).toList(), List.copyOf(obstacles));
     }
 
     List<Problem> all() {

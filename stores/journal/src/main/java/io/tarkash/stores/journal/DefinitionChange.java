@@ -5,6 +5,8 @@ import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.store.Condition;
 import io.tarkash.engine.store.Item;
 import io.tarkash.engine.store.ItemKey;
+import io.tarkash.engine.store.Limits;
+import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,18 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The difference between what is stored of one user and what is to be. What belongs to one strategy is one step, so
- * that its schedule never tells of another version. Every write expects what was read. Not thread-safe.
+ * The difference between what is stored of one user and what is to be, in transactions. What nobody names yet (new
+ * strategies) is written first, and what nobody names any more is removed last; in between stands the effect: what
+ * names things, and what is changed in its place. Where all of it fits it is one transaction. A change that is cut
+ * short leaves nothing half done, only things that nobody names, and the next change removes those. What belongs to one
+ * strategy is one step, so that its schedule never tells of another version. Every write expects what was read. Not
+ * thread-safe.
  */
 final class DefinitionChange {
     private final UserId user;
     private final Shards shards;
     private final SequencedMap<ItemKey, Item> stored;
     private final SequencedMap<ItemKey, Item> wanted = new LinkedHashMap<>();
+    private final List<Write> besides = new ArrayList<>();
 
     DefinitionChange(UserId user, Shards shards, List<Item> stored) {
         this.user = user;
@@ -43,7 +51,55 @@ final class DefinitionChange {
         keep(stored.getOrDefault(item.key(), item));
     }
 
-    List<List<List<Write>>> steps() {
+    /** A write outside of the user's own items that goes with the effect. */
+    void beside(Write write) {
+        besides.add(write);
+    }
+
+    boolean isNothing() {
+        return steps().isEmpty() && besides.isEmpty();
+    }
+
+    /** @param named strategies that some stored basket names: they are changed in their place */
+    List<Transaction> transactions(Set<StrategyId> named, List<Write> with) {
+        SequencedMap<String, List<Write>> steps = steps();
+        List<List<Write>> first = new ArrayList<>();
+        List<List<Write>> effect = new ArrayList<>();
+        List<List<Write>> last = new ArrayList<>();
+        List<Write> checks = new ArrayList<>();
+        steps.forEach((step, writes) -> {
+            if (isRemoval(writes) || step.startsWith(Keys.prefix(DefinitionItems.ALLOCATION))) {
+                (isHead(step) ? effect : last).add(writes);
+            } else if (isNew(step, named)) {
+                first.add(writes);
+                checks.add(Write.check(new ItemKey(Keys.user(user), step), Condition.PRESENT));
+            } else {
+                effect.add(writes);
+            }
+        });
+        effect.addAll(besides.stream().map(List::of).toList());
+        effect.addAll(with.stream().map(List::of).toList());
+        return inOrder(first, effect, last, checks);
+    }
+
+    private static List<Transaction> inOrder(
+            List<List<Write>> first, List<List<Write>> effect, List<List<Write>> last, List<Write> checks) {
+        List<List<Write>> all = new ArrayList<>(first);
+        all.addAll(effect);
+        all.addAll(last);
+        List<Transaction> one = Batches.of(List.of(all));
+        if (one.size() <= 1) {
+            return one;
+        }
+        List<List<Write>> checked = new ArrayList<>(effect);
+        checks.stream().limit(Limits.TRANSACTION_ITEMS.max() / 4).forEach(check -> checked.add(List.of(check)));
+        List<Transaction> several = new ArrayList<>(Batches.of(List.of(first)));
+        several.addAll(Batches.of(List.of(checked)));
+        several.addAll(Batches.of(List.of(last)));
+        return List.copyOf(several);
+    }
+
+    private SequencedMap<String, List<Write>> steps() {
         SequencedMap<String, List<Write>> steps = new LinkedHashMap<>();
         wanted.values().stream()
                 .filter(item -> !item.equals(stored.get(item.key())))
@@ -51,11 +107,25 @@ final class DefinitionChange {
         stored.values().stream()
                 .filter(item -> !wanted.containsKey(item.key()) && !isVersion(item))
                 .forEach(item -> step(steps, item).addAll(deletes(item)));
-        return steps.values().stream().map(List::of).toList();
+        return steps;
     }
 
     private static List<Write> step(Map<String, List<Write>> steps, Item item) {
         return steps.computeIfAbsent(stepOf(item), step -> new ArrayList<>());
+    }
+
+    private static boolean isRemoval(List<Write> writes) {
+        return writes.stream().allMatch(Write.Delete.class::isInstance);
+    }
+
+    private static boolean isHead(String step) {
+        return !step.startsWith(Keys.prefix(DefinitionItems.STRATEGY))
+                && !step.startsWith(Keys.prefix(DefinitionItems.ALLOCATION));
+    }
+
+    private static boolean isNew(String step, Set<StrategyId> named) {
+        return step.startsWith(Keys.prefix(DefinitionItems.STRATEGY))
+                && !named.contains(new StrategyId(Keys.split(step).get(1)));
     }
 
     private List<Write> puts(Item item) {
@@ -73,10 +143,13 @@ final class DefinitionChange {
                 : List.of(delete);
     }
 
+    /** Equal bodies can have different revisions, since what lies within a thing counts as a change of it. */
     private static Condition unchanged(Item item) {
-        return item.text(DeskItems.BODY)
-                .map(body -> Condition.equal(DeskItems.BODY, body))
+        Condition body = item.text(DeskItems.BODY)
+                .map(text -> Condition.equal(DeskItems.BODY, text))
                 .orElse(Condition.PRESENT);
+        int revision = DefinitionItems.revision(item);
+        return revision == 0 ? body : Condition.allOf(body, Condition.equal(DefinitionItems.REVISION, revision));
     }
 
     private static String stepOf(Item item) {

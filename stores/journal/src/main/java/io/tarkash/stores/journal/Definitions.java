@@ -1,22 +1,18 @@
 package io.tarkash.stores.journal;
 
-import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
-import io.tarkash.domain.strategy.Allocation;
-import io.tarkash.domain.strategy.Basket;
-import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.domain.strategy.BasketId;
 import io.tarkash.engine.Owner;
-import io.tarkash.engine.store.CommitResult;
 import io.tarkash.engine.store.Item;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
-import io.tarkash.engine.store.Transaction;
-import io.tarkash.stores.journal.DefinitionItems.Allotment;
-import io.tarkash.stores.journal.DefinitionItems.Profile;
+import io.tarkash.engine.store.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The accounts, baskets and strategies of users. Saving writes only what differs, so the same plan again writes
@@ -34,47 +30,64 @@ public final class Definitions {
         this.shards = shards;
     }
 
+    /** A basket that its owner shows to everyone. */
+    public record Published(UserId user, BasketId basket) {}
+
     /**
      * Makes this all that the user has, and returns it with the versions that the strategies got.
      *
      * @param effective since when new versions hold
      */
     public Owner save(Owner owner, Instant effective) {
-        UserId user = owner.user();
-        List<Item> stored = Scan.of(store, KeyRange.all(Keys.user(user)));
-        Owner versioned = new Versions(items, stored).applyTo(owner);
-        DefinitionChange change = new DefinitionChange(user, shards, stored);
-        versioned.accounts().forEach(account -> change.keep(items.account(user, account)));
-        versioned.baskets().forEach(basket -> keep(change, basket, user, effective));
-        Profile profile = new Profile(
-                versioned.accounts().stream().map(BrokerAccount::id).toList(),
-                versioned.baskets().stream().map(Basket::id).toList(),
-                versioned.bounds());
-        change.keep(items.profile(user, profile));
-        for (Transaction transaction : Batches.of(change.steps())) {
-            if (store.commit(transaction) instanceof CommitResult.Refused refused) {
-                throw CommitRefused.of(transaction, refused);
-            }
-        }
-        return versioned;
+        DefinitionEdit edit = edit(owner.user(), owner.installation());
+        SortedSet<BasketId> published = new TreeSet<>(edit.before().published());
+        published.removeIf(
+                id -> owner.baskets().stream().noneMatch(basket -> basket.id().equals(id)));
+        return edit.prepare(owner, published, effective).commit(List.of()).owner();
     }
 
-    private void keep(DefinitionChange change, Basket basket, UserId user, Instant effective) {
-        for (Strategy strategy : basket.strategies()) {
-            change.keep(items.strategy(user, strategy));
-            change.keepVersion(items.version(user, strategy, effective));
-            Slot.of(strategy).forEach(slot -> change.keep(slot.scheduled(user)));
-        }
-        change.keep(items.basket(user, basket));
-        List<Allocation> all = basket.allocations().all();
-        for (int place = 0; place < all.size(); place++) {
-            change.keep(items.allotment(user, new Allotment(basket.id(), place, all.get(place))));
-        }
+    /** Reads what the user has, to be changed. */
+    public DefinitionEdit edit(UserId user, Installation installation) {
+        return new DefinitionEdit(store, shards, items, user, installation, scan(user));
     }
 
     /** What the user has; empty if nothing was ever saved. */
     public Optional<Owner> owner(UserId user, Installation installation) {
-        KeyRange allButVersions = new KeyRange(Keys.user(user), "", DefinitionItems.VERSION);
-        return OwnerReading.of(items, Scan.of(store, allButVersions)).owner(user, installation);
+        return defined(user, installation).map(Defined::owner);
+    }
+
+    /** The same with what is published and the revisions. */
+    public Optional<Defined> defined(UserId user, Installation installation) {
+        return OwnerReading.of(items, scan(user)).defined(user, installation);
+    }
+
+    /** Everyone who ever defined anything: whose desks a server begins with. */
+    public List<UserId> users() {
+        return Scan.of(store, KeyRange.all(DefinitionItems.USERS)).stream()
+                .map(item -> new UserId(item.key().sk()))
+                .toList();
+    }
+
+    /** So many published baskets, those after the named one; empty text for the first. */
+    public List<Published> published(String after, int max) {
+        KeyRange all = KeyRange.all(DefinitionItems.PUBLISHED);
+        Page<KeyRange> page = store.query(after.isEmpty() ? all : all.after(after), max);
+        return page.items().stream().map(Definitions::published).toList();
+    }
+
+    /** Where a published basket stands among all, for {@link #published}. */
+    public static String place(Published published) {
+        return DefinitionItems.published(published.user(), published.basket())
+                .key()
+                .sk();
+    }
+
+    private static Published published(Item item) {
+        List<String> parts = Keys.split(item.key().sk());
+        return new Published(new UserId(parts.get(0)), new BasketId(parts.get(1)));
+    }
+
+    private List<Item> scan(UserId user) {
+        return Scan.of(store, new KeyRange(Keys.user(user), "", DefinitionItems.VERSION));
     }
 }

@@ -16,15 +16,23 @@ import java.util.Map;
 final class Versions {
     private final Map<StrategyId, Strategy> latest = new HashMap<>();
 
-    /** @param stored in the order of the keys, in which versions ascend */
+    /**
+     * @param stored in the order of the keys, in which versions ascend; of a strategy that is still there its own item
+     *     will do, and its versions need not be read
+     */
     Versions(DefinitionItems items, List<Item> stored) {
-        String versions = Keys.prefix(DefinitionItems.VERSION);
         for (Item item : stored) {
-            if (item.key().sk().startsWith(versions)) {
+            String sk = item.key().sk();
+            if (sk.startsWith(Keys.prefix(DefinitionItems.VERSION))
+                    || sk.startsWith(Keys.prefix(DefinitionItems.STRATEGY))) {
                 Strategy strategy = items.read(Strategy.class, item);
-                latest.put(strategy.id(), strategy);
+                latest.merge(strategy.id(), strategy, (a, b) -> a.version() > b.version() ? a : b);
             }
         }
+    }
+
+    boolean know(StrategyId id) {
+        return latest.containsKey(id);
     }
 
     Owner applyTo(Owner owner) {
@@ -43,17 +51,6 @@ final class Versions {
         if (known == null) {
             return written;
         }
-        return known.equals(numbered(written, known.version())) ? known : numbered(written, known.version() + 1);
-    }
-
-    private static Strategy numbered(Strategy strategy, int version) {
-        return new Strategy(
-                strategy.id(),
-                version,
-                strategy.name(),
-                strategy.underlying(),
-                strategy.schedule(),
-                strategy.legs(),
-                strategy.terms());
+        return known.equals(written.numbered(known.version())) ? known : written.numbered(known.version() + 1);
     }
 }

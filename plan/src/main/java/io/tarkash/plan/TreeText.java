@@ -1,5 +1,7 @@
 package io.tarkash.plan;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,30 +17,41 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Turns YAML into a tree. A key written twice is named and its first value kept, so that the walk goes on; Jackson's own
- * duplicate check would stop at the first. References ({@code *name}) are refused: Jackson reads them as plain text.
+ * Turns YAML or JSON into a tree. A key written twice is named and its first value kept, so that the walk goes on;
+ * Jackson's own duplicate check would stop at the first. References ({@code *name}) are refused: Jackson reads them as
+ * plain text.
  */
-final class YamlText {
+final class TreeText {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final JsonFactory YAML = new YAMLFactory();
+    private static final JsonFactory JSON = new JsonFactory();
 
-    private final YAMLParser parser;
+    private final JsonParser parser;
     private final Mistakes mistakes;
 
-    private YamlText(YAMLParser parser, Mistakes mistakes) {
+    private TreeText(JsonParser parser, Mistakes mistakes) {
         this.parser = parser;
         this.mistakes = mistakes;
     }
 
     /** The tree, or a missing node if there is none to speak of. */
-    static JsonNode parse(String text, Mistakes mistakes) {
-        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
-            return new YamlText(parser, mistakes).document();
+    static JsonNode yaml(String text, Mistakes mistakes) {
+        return parse(YAML, "YAML", text, mistakes);
+    }
+
+    static JsonNode json(String text, Mistakes mistakes) {
+        return parse(JSON, "JSON", text, mistakes);
+    }
+
+    private static JsonNode parse(JsonFactory language, String name, String text, Mistakes mistakes) {
+        try (JsonParser parser = language.createParser(text)) {
+            return new TreeText(parser, mistakes).document();
         } catch (JsonProcessingException broken) {
             String line = Optional.ofNullable(broken.getLocation())
                     .map(location -> "line " + location.getLineNr())
-                    .orElse("the plan");
+                    .orElse("the text");
             mistakes.lose(Place.ROOT);
-            mistakes.note(new Place(line), "is not YAML: " + plain(broken.getOriginalMessage()));
+            mistakes.note(new Place(line), "is not " + name + ": " + plain(broken.getOriginalMessage()));
             return MissingNode.getInstance();
         } catch (IOException impossible) {
             throw new IllegalStateException("a text in memory can be read", impossible);
@@ -60,13 +73,13 @@ final class YamlText {
         }
         JsonNode root = value(first, Place.ROOT);
         if (parser.nextToken() != null) {
-            mistakes.note(Place.ROOT, "has a second document after ---; a plan is one");
+            mistakes.note(Place.ROOT, "has a second document; one is read");
         }
         return root;
     }
 
     private JsonNode value(JsonToken token, Place at) throws IOException {
-        if (parser.isCurrentAlias()) {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             mistakes.lose(at, "refers to *" + parser.getText() + "; references are not read, write it out");
             return MissingNode.getInstance();
         }
