@@ -22,4 +22,9 @@ public record PaceLimits(
             }
         }
     }
+
+    /** The usual limits at another pace. */
+    public static PaceLimits aSecond(int orders) {
+        return new PaceLimits(orders, USUAL.perMinute(), USUAL.perHour(), USUAL.perDay(), USUAL.keptForExits());
+    }
 }

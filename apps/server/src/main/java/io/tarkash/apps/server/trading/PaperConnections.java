@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The paper accounts at the simulated venue, each with a book file of its own below {@code folder}. A live account is
+ * The paper accounts at the simulated venue, each with a book file of its own in {@code folder}. A live account is
  * never connected to a simulated venue: its orders are not sent. Thread-safe.
  */
 public final class PaperConnections implements Connections, AutoCloseable {
@@ -54,7 +54,7 @@ public final class PaperConnections implements Connections, AutoCloseable {
 
     /** The file in which a paper account keeps its orders and trades. */
     public static Path book(Path folder, UserId user, AccountId account) {
-        return folder.resolve(user.value()).resolve(account.value() + ".db");
+        return folder.resolve(user + "." + account + ".db");
     }
 
     @Override

@@ -1,0 +1,59 @@
+package io.tarkash.apps.server.trading;
+
+import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.run.Alert;
+import io.tarkash.live.notice.Notice;
+import io.tarkash.live.notice.Notices;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes alerts and notices to the log, hands them on, and keeps the newest notices. Thread-safe. */
+final class LoggedNotices implements Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(LoggedNotices.class);
+    private static final int KEPT = 100;
+
+    private final Notices next;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Notice> newest = new ArrayDeque<>();
+
+    LoggedNotices(Notices next) {
+        this.next = next;
+    }
+
+    @Override
+    public void alerted(UserId user, Alert alert) {
+        LOG.atWarn()
+                .addKeyValue("user", user)
+                .addKeyValue("about", alert.about())
+                .log("alert {} about {}: {}", alert.code(), alert.about(), alert.text());
+        next.alerted(user, alert);
+    }
+
+    @Override
+    public void noticed(Notice notice) {
+        LOG.warn("{} {}: {}", notice.kind(), notice.user().map(UserId::value).orElse(""), notice.text());
+        lock.lock();
+        try {
+            newest.addLast(notice);
+            if (newest.size() > KEPT) {
+                newest.removeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+        next.noticed(notice);
+    }
+
+    List<Notice> newest() {
+        lock.lock();
+        try {
+            return List.copyOf(newest);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.tarkash.apps.server.trading;
+
+import io.tarkash.apps.server.config.Configuration;
+import io.tarkash.apps.server.config.Settings;
+import io.tarkash.apps.server.start.StartRefused;
+import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.order.OrderTag.Installation;
+import io.tarkash.engine.time.Time;
+import io.tarkash.live.Desks;
+import io.tarkash.live.DrainReport;
+import io.tarkash.live.LiveSettings;
+import io.tarkash.live.Surroundings;
+import io.tarkash.live.line.PaceLimits;
+import io.tarkash.live.notice.Notice;
+import io.tarkash.live.notice.Notices;
+import io.tarkash.live.timer.DisciplinedClock;
+import io.tarkash.live.timer.HostMachine;
+import io.tarkash.live.timer.MachineTime;
+import io.tarkash.live.timer.MinuteTimer;
+import io.tarkash.live.timer.TimerStatus;
+import io.tarkash.live.work.VirtualWorkers;
+import io.tarkash.marketdata.facts.MarketFacts;
+import io.tarkash.stores.audit.ChainedAuditLog;
+import io.tarkash.stores.journal.Discovery;
+import io.tarkash.stores.journal.EmergencyLog;
+import io.tarkash.stores.journal.Shards;
+import io.tarkash.stores.sqlite.InstallationFile;
+import io.tarkash.stores.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that trades and nothing that serves: the store, the market, the desks and their timer. A server has one,
+ * and so has an operator's command when no server runs. One process at a time has a data folder: the store's lock sees
+ * to that before anything else is touched.
+ */
+public final class Trading implements AutoCloseable {
+    public static final Shards SHARDS = Shards.ONE;
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(4);
+    private static final Logger LOG = LoggerFactory.getLogger(Trading.class);
+
+    private final Folder folder;
+    private final SqliteStore store;
+    private final EmergencyLog emergency;
+    private final Installation installation;
+    private final ChainedAuditLog audit;
+    private final GlobalStop stop;
+    private final StoredDesks stored;
+    private final MarketSide market;
+    private final MachineTime time;
+    private final MinuteTimer timer;
+    private final VirtualWorkers workers = new VirtualWorkers("desk");
+    private final LoggedNotices notices;
+    private final Desks desks;
+
+    /** The files of a data folder. */
+    public record Folder(Path path) {
+        public Path store() {
+            return path.resolve("tarkash.db");
+        }
+
+        /** The paper accounts' books. */
+        public Path books() {
+            return path.resolve("paper");
+        }
+
+        public Path logs() {
+            return path.resolve("logs");
+        }
+
+        public InstallationFile installation() {
+            return new InstallationFile(path.resolve("installation"));
+        }
+
+        public Path anchors() {
+            return path.resolve("audit-anchors");
+        }
+
+        Path emergency() {
+            return path.resolve("emergency.log");
+        }
+    }
+
+    private Trading(Configuration configuration, Folder folder, MarketFacts read, Notices listener) {
+        this.folder = folder;
+        HostMachine machine = new HostMachine();
+        DisciplinedClock clock = new DisciplinedClock(machine);
+        this.time = new MachineTime(clock, broken -> LOG.error("something that was due broke", broken));
+        InstantSource instants = clock::now;
+        this.store = SqliteStore.open(folder.store());
+        this.emergency = EmergencyLog.open(folder.emergency());
+        this.installation = ours(folder.installation(), store);
+        this.audit = new ChainedAuditLog(store);
+        this.stop = new GlobalStop(store, instants);
+        this.stored =
+                new StoredDesks(new StoredDesks.Parts(store, SHARDS, audit, emergency, stop), installation, instants);
+        this.market = MarketSide.open(configuration, read, folder.books(), time);
+        this.notices = new LoggedNotices(listener);
+        Discovery discovery = new Discovery(store, SHARDS);
+        this.desks = new Desks(
+                new Surroundings(
+                        time,
+                        workers,
+                        market::market,
+                        stored,
+                        minute -> discovery.due(minute).values().stream()
+                                .flatMap(List::stream)
+                                .toList(),
+                        market.connections(),
+                        notices),
+                settings(configuration),
+                market.rules());
+        this.timer = new MinuteTimer(machine, clock, desks);
+    }
+
+    /** Opens the store and the market, brings the desks back and lets the minutes run. */
+    public static Trading start(Configuration configuration, Folder folder, MarketFacts facts, Notices listener) {
+        Trading trading = new Trading(configuration, folder, facts, listener);
+        trading.archive();
+        trading.desks.start();
+        trading.timer.start();
+        return trading;
+    }
+
+    public Desks desks() {
+        return desks;
+    }
+
+    public MarketSide market() {
+        return market;
+    }
+
+    public Time time() {
+        return time;
+    }
+
+    /** The time as services that only ask for it take it. */
+    public InstantSource clock() {
+        return time::now;
+    }
+
+    public SqliteStore store() {
+        return store;
+    }
+
+    public ChainedAuditLog audit() {
+        return audit;
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    public GlobalStop globalStop() {
+        return stop;
+    }
+
+    public Folder folder() {
+        return folder;
+    }
+
+    public TimerStatus timer() {
+        return timer.status();
+    }
+
+    public Collection<Notice> newestNotices() {
+        return notices.newest();
+    }
+
+    /** Moves what is over and older than the last trading day out of every desk's way. */
+    public void archive() {
+        LocalDate keepFrom = market.facts().calendar().previousTradingDay(stored.today());
+        for (UserId user : new TreeSet<>(stored.withStrategies())) {
+            stored.archive(user, keepFrom);
+        }
+    }
+
+    /** Enters nothing more, finishes and commits what is under way, and lets go of everything. */
+    @Override
+    public void close() {
+        timer.close();
+        DrainReport report = drained();
+        if (report.isClean()) {
+            LOG.info("drained in {} ms", report.took().toMillis());
+        } else {
+            LOG.warn("stopped with work under way, which the next start settles from the books: {}", report);
+        }
+        market.close();
+        time.close();
+        emergency.close();
+        store.close();
+    }
+
+    private DrainReport drained() {
+        try {
+            return desks.drain(DRAIN_MAX).get(DRAIN_MAX.toMillis() + 500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | TimeoutException failure) {
+            LOG.error("the desks could not be drained", failure);
+        }
+        return new DrainReport(DRAIN_MAX, 0, 1);
+    }
+
+    private static LiveSettings settings(Configuration configuration) {
+        PaceLimits pace = PaceLimits.aSecond(configuration.get(Settings.ORDERS_A_SECOND));
+        return new LiveSettings(pace, LiveSettings.USUAL.callDeadline(), LiveSettings.USUAL.inboxMax());
+    }
+
+    private static Installation ours(InstallationFile file, SqliteStore store) {
+        return switch (file.ownership(store)) {
+            case InstallationFile.Ownership.Ours(Installation ours) -> ours;
+            case InstallationFile.Ownership.OfAnother(Installation ours, Installation writer) -> {
+                store.close();
+                throw new StartRefused("the store was written by installation " + writer + ", not by this one (" + ours
+                        + "): if no other server trades from it any more, say so with ./tarkash restore confirm");
+            }
+        };
+    }
+}
