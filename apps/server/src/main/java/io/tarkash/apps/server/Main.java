@@ -5,6 +5,7 @@ import io.tarkash.apps.server.config.ConfigurationRefused;
 import io.tarkash.apps.server.config.Manual;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.StartRefused;
+import io.tarkash.stores.sqlite.StoreFileRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,9 +20,10 @@ public final class Main {
 
     private Main() {}
 
+    /** A server goes on after this returns; everything else ends here with its exit code. */
     public static void main(String[] words) {
         int code = run(List.of(words));
-        if (code != 0) {
+        if (code != Up.SERVING) {
             System.exit(code);
         }
     }
@@ -37,7 +39,7 @@ public final class Main {
             System.err.println("the configuration was refused:");
             refused.problems().forEach(problem -> System.err.println("  " + problem));
             return REFUSED;
-        } catch (StartRefused refused) {
+        } catch (StartRefused | StoreFileRefused refused) {
             System.err.println("tarkash: " + refused.getMessage());
             return REFUSED;
         } catch (IOException failure) {
@@ -53,6 +55,10 @@ public final class Main {
                 System.out.print(Manual.markdown());
                 yield 0;
             }
+            case "up" -> Up.run(Words.read(words, Up.OPTIONS));
+            case "positions", "exit-all", "backup" -> Operating.run(command, Words.read(words, Operating.OPTIONS));
+            case "restore" -> Restoring.run(Words.read(words, Operating.OPTIONS));
+            case "audit" -> Auditing.run(Words.read(words, Auditing.OPTIONS));
             default -> throw new UsageException("'" + command + "' is no command");
         };
     }

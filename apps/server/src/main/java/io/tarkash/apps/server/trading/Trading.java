@@ -24,10 +24,12 @@ import io.tarkash.stores.audit.ChainedAuditLog;
 import io.tarkash.stores.journal.Discovery;
 import io.tarkash.stores.journal.EmergencyLog;
 import io.tarkash.stores.journal.Shards;
+import io.tarkash.stores.sqlite.CommitObserver;
 import io.tarkash.stores.sqlite.InstallationFile;
 import io.tarkash.stores.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -90,13 +92,14 @@ public final class Trading implements AutoCloseable {
         }
     }
 
-    private Trading(Configuration configuration, Folder folder, MarketFacts read, Notices listener) {
+    private Trading(
+            Configuration configuration, Folder folder, MarketFacts read, Notices listener, CommitObserver commits) {
         this.folder = folder;
         HostMachine machine = new HostMachine();
         DisciplinedClock clock = new DisciplinedClock(machine);
         this.time = new MachineTime(clock, broken -> LOG.error("something that was due broke", broken));
         InstantSource instants = clock::now;
-        this.store = SqliteStore.open(folder.store());
+        this.store = SqliteStore.open(folder.store(), commits);
         this.emergency = EmergencyLog.open(folder.emergency());
         this.installation = ours(folder.installation(), store);
         this.audit = new ChainedAuditLog(store);
@@ -122,13 +125,31 @@ public final class Trading implements AutoCloseable {
         this.timer = new MinuteTimer(machine, clock, desks);
     }
 
-    /** Opens the store and the market, brings the desks back and lets the minutes run. */
-    public static Trading start(Configuration configuration, Folder folder, MarketFacts facts, Notices listener) {
-        Trading trading = new Trading(configuration, folder, facts, listener);
-        trading.archive();
-        trading.desks.start();
-        trading.timer.start();
-        return trading;
+    /** Opens the store and the market; nothing trades before {@link #start}. */
+    public static Trading open(
+            Configuration configuration, Folder folder, MarketFacts facts, Notices listener, CommitObserver commits) {
+        return new Trading(configuration, folder, facts, listener, commits);
+    }
+
+    /** Brings the desks back and lets the minutes run. */
+    public void start() {
+        archive();
+        desks.start();
+        timer.start();
+    }
+
+    /** Brings the desks back for their exits alone: no minute is told, so nothing is entered by itself. */
+    public void startExitsOnly() {
+        desks.start();
+        second(time.now());
+    }
+
+    private void second(Instant from) {
+        Instant next = from.plusSeconds(1);
+        time.at(next, () -> {
+            desks.second(next);
+            second(next);
+        });
     }
 
     public Desks desks() {

@@ -1,0 +1,225 @@
+package io.tarkash.apps.server.serving;
+
+import io.tarkash.api.ApiParts;
+import io.tarkash.api.ApiServer;
+import io.tarkash.api.admin.AdminParts;
+import io.tarkash.api.admin.PlatformRoutes;
+import io.tarkash.api.admin.UserRoutes;
+import io.tarkash.api.auth.AccessRoutes;
+import io.tarkash.api.auth.IdentityDoorkeeper;
+import io.tarkash.api.auth.SelfRoutes;
+import io.tarkash.api.auth.SignInRoutes;
+import io.tarkash.api.health.HealthRoutes;
+import io.tarkash.api.http.HttpSettings;
+import io.tarkash.api.http.Limits;
+import io.tarkash.api.http.Network;
+import io.tarkash.api.http.Rates;
+import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.api.market.MarketRoutes;
+import io.tarkash.api.market.PhaseJson;
+import io.tarkash.api.stream.StreamRoutes;
+import io.tarkash.api.stream.StreamSettings;
+import io.tarkash.api.trading.AlertHub;
+import io.tarkash.api.trading.DeskFeed;
+import io.tarkash.api.trading.StoredHistory;
+import io.tarkash.api.trading.TradingParts;
+import io.tarkash.api.trading.TradingRoutes;
+import io.tarkash.api.web.CsrfTokens;
+import io.tarkash.api.web.RouteGroup;
+import io.tarkash.api.web.Seal;
+import io.tarkash.apps.server.config.Configuration;
+import io.tarkash.apps.server.config.Settings;
+import io.tarkash.apps.server.start.Keys;
+import io.tarkash.apps.server.start.StartRefused;
+import io.tarkash.apps.server.trading.Trading;
+import io.tarkash.apps.server.watching.Checks;
+import io.tarkash.apps.server.watching.Metrics;
+import io.tarkash.apps.server.watching.PunctualityJson;
+import io.tarkash.engine.time.Time;
+import io.tarkash.identity.Identity;
+import io.tarkash.identity.IdentitySettings;
+import io.tarkash.identity.issuer.ExternalIssuer;
+import io.tarkash.identity.issuer.HttpDocumentFetcher;
+import io.tarkash.identity.secret.SealingKeys;
+import io.tarkash.marketdata.facts.FactsRefused;
+import io.tarkash.marketdata.facts.MarketFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A running server: what trades, and the API over it. Put together here, by hand, in the order of the arrows. */
+public final class Server implements AutoCloseable {
+    private static final String ISSUER = "tarkash";
+    private static final Duration FETCH_MAX = Duration.ofSeconds(5);
+
+    private final Trading trading;
+    private final ApiServer api;
+    private final StreamRoutes streams;
+    private final Chores chores;
+
+    private Server(Trading trading, ApiServer api, StreamRoutes streams, Chores chores) {
+        this.trading = trading;
+        this.api = api;
+        this.streams = streams;
+        this.chores = chores;
+    }
+
+    /** Starts everything; when this returns it serves. What was opened is closed again if a later part cannot start. */
+    public static Server start(Configuration configuration, Path home, Trading.Folder folder, Keys keys)
+            throws IOException {
+        Path tables = configuration.find(Settings.FACTS_DIR).orElse(home.resolve("market"));
+        AlertHub alerts = new AlertHub();
+        Metrics metrics = new Metrics();
+        Trading trading = Trading.open(configuration, folder, facts(tables), alerts, metrics);
+        try {
+            SecureRandom random = new SecureRandom();
+            Identity identity = identity(configuration, trading, keys, random);
+            FirstStart first = new FirstStart(trading, identity, random);
+            first.administrator();
+            if (configuration.get(Settings.DEMO)) {
+                first.demo(home.resolve("examples").resolve("starter.yaml"));
+            }
+            trading.start();
+            metrics.watch(trading);
+            StreamRoutes streams = streams(trading, alerts);
+            ApiServer api = api(configuration, trading, identity, keys, metrics, tables, streams);
+            configuration.requireAllAsked();
+            api.start(configuration.get(Settings.HTTP_HOST), configuration.get(Settings.HTTP_PORT));
+            Chores chores = new Chores(trading, identity, configuration.get(Settings.AUDIT_YEARS));
+            chores.begin();
+            return new Server(trading, api, streams, chores);
+        } catch (RuntimeException | IOException failure) {
+            trading.close();
+            throw failure;
+        }
+    }
+
+    public int port() {
+        return api.port();
+    }
+
+    public Trading trading() {
+        return trading;
+    }
+
+    /** Serves no more and drains at the same time, so that neither waits for the other. */
+    @Override
+    public void close() {
+        chores.close();
+        Thread door = Thread.ofPlatform().name("api-stop").start(() -> {
+            streams.stop();
+            api.stop();
+        });
+        trading.close();
+        try {
+            door.join(Duration.ofSeconds(4));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The facts of the tables; throws {@link StartRefused} naming every mistake. */
+    public static MarketFacts facts(Path tables) {
+        try {
+            return MarketFacts.load(tables);
+        } catch (FactsRefused refused) {
+            throw new StartRefused("the market facts in " + tables + " were refused: " + refused.problems());
+        }
+    }
+
+    private static Identity identity(Configuration configuration, Trading trading, Keys keys, SecureRandom random) {
+        IdentitySettings base = switch (configuration.get(Settings.REGISTRATION)) {
+            case OPEN -> IdentitySettings.open(ISSUER);
+            case INVITATION -> IdentitySettings.closed(ISSUER);
+        };
+        List<ExternalIssuer> issuers = configuration
+                .find(Settings.OIDC_ISSUER)
+                .map(issuer -> List.of(
+                        ExternalIssuer.cognito(issuer, Set.of(configuration.get(Settings.OIDC_AUDIENCE)), Map.of())))
+                .orElse(List.of());
+        IdentitySettings settings = new IdentitySettings(
+                base.registration(),
+                base.passwords(),
+                base.delays(),
+                base.sessions(),
+                base.tokens(),
+                base.needSecondFactor(),
+                issuers);
+        return Identity.open(
+                new Identity.Outside(
+                        trading.store(),
+                        trading.audit(),
+                        trading.clock(),
+                        random,
+                        SealingKeys.of("master", new SecretKeySpec(keys.of("identity"), "AES")),
+                        new HttpDocumentFetcher(FETCH_MAX)),
+                settings);
+    }
+
+    private static StreamRoutes streams(Trading trading, AlertHub alerts) {
+        TradingParts parts = parts(trading);
+        PhaseJson phase = new PhaseJson(trading.market(), trading.desks(), trading.time());
+        return new StreamRoutes(new DeskFeed(parts, phase, alerts), StreamSettings.defaults(), trading.time());
+    }
+
+    private static TradingParts parts(Trading trading) {
+        return new TradingParts(
+                trading.desks(), trading.market(), new StoredHistory(trading.store(), Trading.SHARDS), trading.time());
+    }
+
+    private static ApiServer api(
+            Configuration configuration,
+            Trading trading,
+            Identity identity,
+            Keys keys,
+            Metrics metrics,
+            Path tables,
+            StreamRoutes streams) {
+        Time time = trading.time();
+        Seal seal = new Seal(keys.of("api"));
+        CsrfTokens tokens = new CsrfTokens(seal);
+        StoredBook book = new StoredBook(trading.store(), time);
+        AdminParts admin = new AdminParts(
+                new SwitchOverAll(trading),
+                new FactTables(tables, trading),
+                new StoredAudit(trading.store(), trading.folder().anchors()),
+                new PunctualityJson(trading));
+        PhaseJson phase = new PhaseJson(trading.market(), trading.desks(), time);
+        List<RouteGroup> groups = List.of(
+                new SignInRoutes(identity, tokens, time),
+                new SelfRoutes(identity, tokens, time),
+                new AccessRoutes(identity, tokens, time),
+                new UserRoutes(identity),
+                new PlatformRoutes(admin),
+                new HealthRoutes(new Checks(trading), metrics),
+                new MarketRoutes(trading.market(), phase, time),
+                new TradingRoutes(parts(trading)),
+                streams);
+        return new ApiServer(new ApiParts(
+                http(configuration),
+                time,
+                seal,
+                new IdentityDoorkeeper(identity.authenticator()),
+                book,
+                metrics,
+                groups));
+    }
+
+    private static HttpSettings http(Configuration configuration) {
+        List<Network> proxies = configuration.get(Settings.HTTP_PROXY)
+                ? List.of(new Network("127.0.0.0/8"), new Network("::1/128"))
+                : List.of();
+        return new HttpSettings(
+                configuration.get(Settings.HTTP_SECURE),
+                Set.of(),
+                Set.copyOf(configuration.get(Settings.HTTP_ORIGINS)),
+                proxies,
+                Limits.defaults(),
+                Rates.defaults());
+    }
+}
