@@ -25,7 +25,7 @@ final class DefinitionItems {
     static final String STRATEGY = "STRATEGY";
     static final String VERSION = "STRATEGY_VERSION";
     static final String ALLOCATION = "BROKER_ALLOCATION";
-    static final String USERS = "USERS";
+    static final String USERS = "DESKS";
     static final String PUBLISHED = "PUBLISHED";
     static final String ACCOUNT = "BROKER_ACCOUNT";
     static final String BASKET = "BASKET";

@@ -88,9 +88,12 @@ public final class Server implements AutoCloseable {
             metrics.watch(trading);
             StreamRoutes streams = streams(trading, alerts);
             ApiServer api = api(configuration, trading, identity, keys, metrics, tables, streams);
+            String host = configuration.get(Settings.HTTP_HOST);
+            int port = configuration.get(Settings.HTTP_PORT);
+            int auditYears = configuration.get(Settings.AUDIT_YEARS);
             configuration.requireAllAsked();
-            api.start(configuration.get(Settings.HTTP_HOST), configuration.get(Settings.HTTP_PORT));
-            Chores chores = new Chores(trading, identity, configuration.get(Settings.AUDIT_YEARS));
+            api.start(host, port);
+            Chores chores = new Chores(trading, identity, auditYears);
             chores.begin();
             return new Server(trading, api, streams, chores);
         } catch (RuntimeException | IOException failure) {
