@@ -3,6 +3,7 @@ package io.tarkash.api.definitions;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.Caps;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.strategy.Allocation;
 import io.tarkash.domain.strategy.Basket;
 import io.tarkash.engine.Owner;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Changes of broker accounts and of the caps that bound them. Immutable. */
 public final class AccountEdits {
@@ -56,6 +58,10 @@ public final class AccountEdits {
             if (owner.account(id).isEmpty()) {
                 return new Step.No(new Outcome.NotFound());
             }
+            if (!caps.isComplete()
+                    && owner.account(id).filter(AccountEdits::isLive).isPresent()) {
+                return conflict("it trades live, which needs every cap");
+            }
             int current = before.revisions().of(id);
             return current == seen
                     ? go(before, owner.accounts(), bounds(owner, id, caps), id)
@@ -68,6 +74,9 @@ public final class AccountEdits {
         return before -> {
             Bounds known = before.owner().bounds();
             int current = before.revisions().bounds();
+            if (!caps.isComplete() && before.owner().accounts().stream().anyMatch(AccountEdits::isLive)) {
+                return conflict("an account trades live, which needs every cap");
+            }
             Bounds bounds = new Bounds(known.paused(), caps, known.byAccount());
             return current == seen
                     ? new Step.Go(
@@ -76,6 +85,38 @@ public final class AccountEdits {
                             after -> after.revisions().bounds())
                     : new Step.No(new Outcome.Stale(current));
         };
+    }
+
+    /**
+     * To the market or back to paper, where nothing is open. Asking twice is asking once, so no version is needed.
+     *
+     * @param hindrances why the account may not be in that mode; none if it may
+     */
+    public Edit mode(AccountId id, TradingMode mode, Function<Defined, List<String>> hindrances) {
+        return before -> {
+            Owner owner = before.owner();
+            Optional<BrokerAccount> known = owner.account(id);
+            if (known.isEmpty()) {
+                return new Step.No(new Outcome.NotFound());
+            }
+            List<String> why = known.get().mode() == mode ? List.of() : hindrances.apply(before);
+            if (!why.isEmpty()) {
+                return conflict(String.join("; ", why));
+            }
+            BrokerAccount was = known.get();
+            BrokerAccount now = new BrokerAccount(id, was.broker(), was.clientCode(), mode);
+            List<BrokerAccount> accounts = new ArrayList<>(owner.accounts());
+            accounts.set(accounts.indexOf(was), now);
+            return go(before, accounts, owner.bounds(), id);
+        };
+    }
+
+    boolean isTradedAt(Owner owner, AccountId id) {
+        return runs.of(owner.user()).stream().anyMatch(run -> run.accounts().contains(id));
+    }
+
+    private static boolean isLive(BrokerAccount account) {
+        return account.mode() == TradingMode.LIVE;
     }
 
     public Edit delete(AccountId id, long seen) {
@@ -88,7 +129,7 @@ public final class AccountEdits {
             if (current != seen) {
                 return new Step.No(new Outcome.Stale(current));
             }
-            if (runs.of(owner.user()).stream().anyMatch(run -> run.accounts().contains(id))) {
+            if (isTradedAt(owner, id)) {
                 return conflict("an open run trades there; square it off first");
             }
             List<String> naming = owner.baskets().stream()

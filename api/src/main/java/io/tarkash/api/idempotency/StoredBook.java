@@ -1,6 +1,5 @@
 package io.tarkash.api.idempotency;
 
-import io.tarkash.api.web.Json;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.engine.store.Condition;
 import io.tarkash.engine.store.Item;
@@ -18,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The book in the store: one item for each key of a user, so that it survives a restart. An entry counts for at least
@@ -61,7 +61,7 @@ public final class StoredBook implements IdempotencyBook {
                 .with("hash", call.bodyHash())
                 .with("at", time.now().getEpochSecond())
                 .with("status", answer.status())
-                .with("headers", Json.text(Json.tree(answer.headers())))
+                .with("headers", lines(answer.headers()))
                 .with("body", answer.body());
         return Write.put(item, Condition.ABSENT);
     }
@@ -87,11 +87,19 @@ public final class StoredBook implements IdempotencyBook {
 
     private static StoredAnswer answer(Item item) {
         Map<String, String> headers = new TreeMap<>();
-        Json.parse(text(item, "headers"))
-                .properties()
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        text(item, "headers")
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .forEach(header -> headers.put(header[0], header[1]));
         return new StoredAnswer(Math.toIntExact(item.whole("status").orElse(0)), headers, text(item, "body"));
+    }
+
+    /** As on the wire, one to a line: no header can hold a line's end. */
+    private static String lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private static String text(Item item, String name) {

@@ -7,6 +7,7 @@ import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Fields;
+import io.tarkash.api.web.Listing;
 import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.Route;
 import io.tarkash.domain.order.Purpose;

@@ -10,6 +10,7 @@ import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Content;
 import io.tarkash.api.web.Fields;
 import io.tarkash.api.web.Json;
+import io.tarkash.api.web.Listing;
 import io.tarkash.api.web.Route;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import io.tarkash.api.health.HealthRoutes;
 import io.tarkash.api.health.Readiness;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Rates;
+import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.DeskScene;
@@ -42,6 +43,9 @@ public final class WholeApi implements AutoCloseable {
     private final HandClock clock = new HandClock();
     private final HandFeed feed = new HandFeed();
     private final DeskScene desks = new DeskScene(clock);
+    private final MemoryStore store = new MemoryStore();
+    private final StoredBook answers = new StoredBook(store, clock);
+    private final DefinitionScene definitions = new DefinitionScene(store, answers, clock);
     private final Seal seal = new Seal(new byte[32]);
     private final Identity identity = identity();
     private final RealPersons persons = new RealPersons(identity);
@@ -61,7 +65,7 @@ public final class WholeApi implements AutoCloseable {
                         clock,
                         seal,
                         new IdentityDoorkeeper(identity.authenticator()),
-                        new MemoryBook(),
+                        answers,
                         (route, status, took) -> {},
                         groups))
                 .start("127.0.0.1", 0);
@@ -81,6 +85,7 @@ public final class WholeApi implements AutoCloseable {
                         new HealthRoutes(() -> List.of(new Readiness.Check("store", true, "answers")), () -> "up 1\n"),
                         AdminRows.health()),
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
+                new Part(definitions.routes(), DefinitionRows.rows()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
                 new Part(desks.marketData(), TradingRows.market(desks)));
     }
@@ -109,6 +114,10 @@ public final class WholeApi implements AutoCloseable {
 
     public HandFeed feed() {
         return feed;
+    }
+
+    public DefinitionScene definitions() {
+        return definitions;
     }
 
     public List<Route> routes() {

@@ -1,10 +1,8 @@
-package io.tarkash.api.trading;
+package io.tarkash.api.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tarkash.api.web.Call;
-import io.tarkash.api.web.Page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +12,17 @@ import java.util.function.Function;
  * Pages a list that is in memory. An entry's place is a text that never changes, so a page goes on where the last one
  * ended, whatever came or went in between.
  */
-record Listing<T>(Function<T, String> place, Comparator<String> order) {
-    static <T> Listing<T> inOrder(Function<T, String> place) {
+public record Listing<T>(Function<T, String> place, Comparator<String> order) {
+    public static <T> Listing<T> inOrder(Function<T, String> place) {
         return new Listing<>(place, Comparator.naturalOrder());
     }
 
-    static <T> Listing<T> newestFirst(Function<T, String> place) {
+    public static <T> Listing<T> newestFirst(Function<T, String> place) {
         return new Listing<>(place, Comparator.reverseOrder());
     }
 
     /** Puts the page that the call asks for into the answer. */
-    void put(Call call, ObjectNode answer, String member, List<T> all, Function<T, JsonNode> shown) {
+    public void put(Call call, ObjectNode answer, String member, List<T> all, Function<T, JsonNode> shown) {
         Page page = call.page();
         Optional<String> after = page.after();
         List<T> rest = all.stream()

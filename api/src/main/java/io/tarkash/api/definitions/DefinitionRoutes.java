@@ -1,0 +1,32 @@
+package io.tarkash.api.definitions;
+
+import io.tarkash.api.web.Route;
+import io.tarkash.api.web.RouteGroup;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that users define: baskets, strategies, who trades them where, broker accounts and caps. */
+public final class DefinitionRoutes implements RouteGroup {
+    private final List<Route> routes;
+
+    public DefinitionRoutes(DefinitionParts parts) {
+        this.routes = Stream.of(
+                        new BasketRoutes(parts).routes(),
+                        new StrategyRoutes(parts).routes(),
+                        new AllocationRoutes(parts).routes(),
+                        new EffectiveRoutes(parts).routes(),
+                        new AccountRoutes(parts).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public String document() {
+        return "openapi/definitions.yaml";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes;
+    }
+}

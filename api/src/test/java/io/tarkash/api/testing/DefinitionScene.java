@@ -1,0 +1,69 @@
+package io.tarkash.api.testing;
+
+import io.tarkash.api.definitions.DefinitionBook;
+import io.tarkash.api.definitions.DefinitionParts;
+import io.tarkash.api.definitions.DefinitionRoutes;
+import io.tarkash.api.definitions.OpenRuns;
+import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.domain.order.OrderTag.Installation;
+import io.tarkash.engine.audit.AuditEntry;
+import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.time.Time;
+import io.tarkash.stores.audit.AuditTrail;
+import io.tarkash.stores.audit.AuditVerifier;
+import io.tarkash.stores.audit.ChainedAuditLog;
+import io.tarkash.stores.journal.AccountClaims;
+import io.tarkash.stores.journal.Definitions;
+import io.tarkash.stores.journal.Shards;
+import io.tarkash.testkit.TestFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the routes of definitions stand on, on one store, and what a test may look at and set there. */
+public final class DefinitionScene {
+    private final ItemStore store;
+    private final DefinitionParts parts;
+    private volatile OpenRuns runs = OpenRuns.NONE;
+    private volatile List<String> againstLive = List.of();
+
+    DefinitionScene(ItemStore store, StoredBook answers, Time time) {
+        this.store = store;
+        this.parts = new DefinitionParts(
+                new DefinitionBook(new Definitions(store, Shards.ONE), Installation.of("test"), time, owner -> {}),
+                answers,
+                new AccountClaims(store),
+                new ChainedAuditLog(store),
+                () -> TestFacts.contracts(TestFacts.calendar()),
+                time,
+                user -> runs.of(user),
+                (user, account) -> againstLive);
+    }
+
+    DefinitionRoutes routes() {
+        return new DefinitionRoutes(parts);
+    }
+
+    public void open(OpenRuns open) {
+        runs = open;
+    }
+
+    public void againstLive(List<String> reasons) {
+        againstLive = reasons;
+    }
+
+    /** What a user's own chain says, oldest first. */
+    public List<AuditEntry> audited(Person person) {
+        List<AuditEntry> entries = new ArrayList<>();
+        new AuditTrail(store).read(Instant.MIN, Instant.MAX, link -> {
+            if (link.entry().who().equals(person.user().value())) {
+                entries.add(link.entry());
+            }
+        });
+        return entries;
+    }
+
+    public boolean isAuditWhole() {
+        return new AuditVerifier(store).verify().isWhole();
+    }
+}
