@@ -82,7 +82,8 @@ public final class WholeApi implements AutoCloseable {
                         AdminRows.health()),
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
-                new Part(desks.marketData(), TradingRows.market(desks)));
+                new Part(desks.marketData(), TradingRows.market(desks)),
+                new Part(desks.preview(), TradingRows.preview(desks)));
     }
 
     private Identity identity() {

@@ -4,6 +4,8 @@ import io.tarkash.api.market.MarketRoutes;
 import io.tarkash.api.market.MarketView;
 import io.tarkash.api.market.PhaseJson;
 import io.tarkash.api.market.Venue;
+import io.tarkash.api.preview.PreviewParts;
+import io.tarkash.api.preview.PreviewRoutes;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Broker;
@@ -31,6 +33,7 @@ import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.domain.strategy.Allocations;
 import io.tarkash.domain.strategy.Basket;
 import io.tarkash.domain.strategy.BasketId;
+import io.tarkash.domain.strategy.rules.Limits;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.broker.BrokerUpdate;
@@ -134,7 +137,7 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
     }
 
     public List<RouteGroup> groups() {
-        return List.of(trading(), marketData());
+        return List.of(trading(), marketData(), preview());
     }
 
     public RouteGroup trading() {
@@ -143,6 +146,10 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
 
     public RouteGroup marketData() {
         return new MarketRoutes(this, new PhaseJson(this, desks, shown), shown);
+    }
+
+    public RouteGroup preview() {
+        return new PreviewRoutes(new PreviewParts(desks, store::owner, this, Limits.DEFAULT, shown));
     }
 
     public DeskFeed feed() {
