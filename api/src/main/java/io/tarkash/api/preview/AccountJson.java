@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** What one account would be asked to hold, and what that takes: quantities, premium, charges, margin. */
 final class AccountJson {
-    /** More orders than this are counted but not listed; an entry of so many is refused anyway. */
-    private static final long SLICES_SHOWN_MAX = 100;
+    /** More orders than this are counted, but neither listed nor charged for: an entry of so many is refused anyway. */
+    private static final long ORDERS_SHOWN_MAX = 100;
 
     private final Look look;
 
@@ -56,7 +56,7 @@ final class AccountJson {
                 .put("lots", units / bound.contract().lotUnits())
                 .put("units", units)
                 .put("orders", orders);
-        if (orders <= SLICES_SHOWN_MAX) {
+        if (orders <= ORDERS_SHOWN_MAX) {
             ArrayNode slices = json.putArray("slices");
             Slices.of(units, bound.contract()).forEach(slice -> slices.add(slice));
         }
@@ -75,8 +75,11 @@ final class AccountJson {
         return json;
     }
 
-    /** Absent where a rate of either day is not known. */
+    /** Absent where a rate of either day is not known, or where no contract note could ever be so large. */
     private Optional<ObjectNode> charges(EntryCost cost, Broker broker) {
+        if (cost.orders() > ORDERS_SHOWN_MAX) {
+            return Optional.empty();
+        }
         var schedule = look.facts().charges();
         var exchange = look.strategy().underlying().exchange();
         LocalDate exitDay = look.seen().exitAt().map(exit -> exit.toLocalDate()).orElse(look.day());

@@ -4,7 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.api.testing.Ask;
+import io.tarkash.api.web.Method;
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.strategy.Allocation;
+import io.tarkash.domain.strategy.Allocation.Level;
+import io.tarkash.domain.strategy.Leg;
+import io.tarkash.domain.strategy.LegId;
+import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.domain.strategy.StrategyId;
+import io.tarkash.testkit.StrategyBuilder;
+import io.tarkash.testkit.TestDesk;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +108,7 @@ class PreviewRoutesTest {
 
     @Test
     void saysThatTheKillSwitchIsThrown() {
-        server.send(Ask.of(io.tarkash.api.web.Method.PUT, "/api/kill-switch")
+        server.send(Ask.of(Method.PUT, "/api/kill-switch")
                 .withBody("{\"why\": \"enough\"}")
                 .with("Idempotency-Key", "preview-kill"));
 
@@ -106,5 +117,69 @@ class PreviewRoutesTest {
                 .path("obstacles")
                 .findValuesAsText("code")
                 .contains("KILL_SWITCH"));
+    }
+
+    private static List<String> codes(JsonNode preview) {
+        return preview.path("obstacles").findValuesAsText("code");
+    }
+
+    @Test
+    void saysThatEntriesAreStoppedForAll() {
+        server.scene.stopEntriesForAll("audit");
+
+        assertThat(codes(server.get(PATH).json())).contains("STOPPED_FOR_ALL");
+    }
+
+    @Test
+    void saysWhatKeepsADraftFromRunning() {
+        Allocation noHedge =
+                new Allocation(new Level.OfLeg(new StrategyId("S1"), new LegId("hc")), new AccountId("A"), 0, false);
+        Strategy condor = StrategyBuilder.condor().exitAt("23:00").build();
+        server.scene.owns(server.owner.user(), condor, TestDesk.basket("A", 1), noHedge);
+
+        JsonNode preview = server.get(PATH).json();
+
+        assertThat(codes(preview)).contains("DRAFT", "UNHEDGED_AT_ACCOUNT");
+        assertThat(preview.path("would_run").asBoolean()).isFalse();
+        assertThat(preview.path("payoff").path("loss_unbounded").asBoolean()).isTrue();
+    }
+
+    @Test
+    void showsTheWrittenLotsWhereNothingIsAllocated() {
+        server.scene.owns(
+                server.owner.user(), StrategyBuilder.condor().exitAt("23:00").build());
+
+        JsonNode preview = server.get(PATH).json();
+
+        assertThat(codes(preview)).contains("NOT_ALLOCATED");
+        assertThat(preview.path("counted").asText()).isEqualTo("WRITTEN_LOTS");
+        assertThat(preview.path("payoff").path("break_evens")).hasSize(2);
+        assertThat(preview.path("accounts")).isEmpty();
+    }
+
+    @Test
+    void answersForTheLargestQuantitiesThatCanBeWritten() {
+        Strategy condor = StrategyBuilder.condor().exitAt("23:00").build();
+        Strategy huge = new Strategy(
+                condor.id(),
+                1,
+                condor.name(),
+                condor.underlying(),
+                condor.schedule(),
+                condor.legs().stream().map(PreviewRoutesTest::huge).toList(),
+                condor.terms());
+        server.scene.owns(server.owner.user(), huge, TestDesk.basket("A", 10_000), TestDesk.basket("B", 10_000));
+
+        JsonNode preview = server.get(PATH).json();
+
+        assertThat(codes(preview)).contains("TOO_MANY_ORDERS");
+        JsonNode first = preview.path("accounts").path(0);
+        assertThat(first.has("charges")).isFalse();
+        assertThat(first.path("legs").path(0).has("slices")).isFalse();
+        assertThat(first.path("legs").path(0).path("units").asLong()).isEqualTo(6_500_000_000L);
+    }
+
+    private static Leg huge(Leg leg) {
+        return new Leg(leg.id(), leg.side(), 10_000, leg.type(), leg.expiry(), leg.strike(), leg.exits());
     }
 }
