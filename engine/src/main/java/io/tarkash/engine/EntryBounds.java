@@ -12,7 +12,9 @@ import io.tarkash.engine.Owner.Bounds;
 import io.tarkash.engine.risk.Usage;
 import io.tarkash.engine.state.Decision;
 import io.tarkash.engine.state.RunBook;
+import io.tarkash.engine.state.Standing;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -38,7 +40,11 @@ final class EntryBounds {
     }
 
     Optional<String> killSwitch(Decision decision) {
-        return decision.state().standing().entriesStopped().map(why -> "entries are stopped: " + why);
+        return killSwitch(decision.state().standing());
+    }
+
+    static Optional<String> killSwitch(Standing standing) {
+        return standing.entriesStopped().map(why -> "entries are stopped: " + why);
     }
 
     private static Optional<String> steered(Steering steering) {
@@ -50,9 +56,11 @@ final class EntryBounds {
     }
 
     Optional<String> lossCap(AccountId account, Decision decision) {
-        return decision.state()
-                .standing()
-                .cap(account, today(decision))
+        return lossCap(account, decision.state().standing(), today(decision));
+    }
+
+    static Optional<String> lossCap(AccountId account, Standing standing, LocalDate day) {
+        return standing.cap(account, day)
                 .map(cap -> "the loss of the day "
                         + whose(cap.account().isPresent() ? Optional.of(account) : Optional.empty())
                         + " has reached its cap");
@@ -67,12 +75,17 @@ final class EntryBounds {
 
     /** Which cap an account would pass if it began too, after those of the same run that begin before it. */
     Optional<String> refusal(Run run, AccountRun account, List<AccountRun> before, Decision decision) {
+        return refusal(run, account, before, decision.state().runs(), today(decision));
+    }
+
+    Optional<String> refusal(
+            Run run, AccountRun account, List<AccountRun> before, Collection<RunBook> runs, LocalDate day) {
         Usage more = Usage.planned(run, account);
         Usage others = before.stream()
                 .filter(begun -> !(begun.stage() instanceof AccountStage.Skipped))
                 .map(begun -> Usage.planned(run, begun))
                 .reduce(Usage.NONE, Usage::plus);
-        return beyond(account.account(), more, others, decision, (book, at) -> committed(book, at, decision));
+        return beyond(account.account(), more, others, runs, (book, at) -> Usage.committed(book, at, day));
     }
 
     /** Which cap an order would pass if it left now. */
@@ -81,7 +94,7 @@ final class EntryBounds {
                 order.key().account(),
                 Usage.of(order),
                 Usage.NONE,
-                decision,
+                decision.state().runs(),
                 (book, at) -> Usage.letGo(book, at, today(decision)));
     }
 
@@ -89,24 +102,24 @@ final class EntryBounds {
             AccountId account,
             Usage more,
             Usage others,
-            Decision decision,
+            Collection<RunBook> runs,
             BiFunction<RunBook, AccountRun, Usage> measure) {
         Bounds bounds = owner.bounds();
-        return beyond(bounds.account(account), Optional.of(account), more, decision, measure)
-                .or(() -> beyond(bounds.user(), Optional.empty(), more.plus(others), decision, measure));
+        return beyond(bounds.account(account), Optional.of(account), more, runs, measure)
+                .or(() -> beyond(bounds.user(), Optional.empty(), more.plus(others), runs, measure));
     }
 
     private static Optional<String> beyond(
             Caps caps,
             Optional<AccountId> scope,
             Usage more,
-            Decision decision,
+            Collection<RunBook> runs,
             BiFunction<RunBook, AccountRun, Usage> measure) {
         if (caps.openLots().isEmpty() && caps.ordersADay().isEmpty()) {
             return Optional.empty();
         }
         Usage used = more;
-        for (RunBook book : decision.state().runs()) {
+        for (RunBook book : runs) {
             for (AccountRun at : book.run().accounts()) {
                 if (scope.isEmpty() || scope.get().equals(at.account())) {
                     used = used.plus(measure.apply(book, at));
@@ -114,10 +127,6 @@ final class EntryBounds {
             }
         }
         return used.beyond(caps, whose(scope));
-    }
-
-    private static Usage committed(RunBook book, AccountRun account, Decision decision) {
-        return Usage.committed(book, account, today(decision));
     }
 
     private static LocalDate today(Decision decision) {

@@ -226,7 +226,7 @@ final class EntryMinute {
                 .or(() -> tooManyOrders(run, legs));
     }
 
-    private static Optional<AccountStage.Skipped> tooManyOrders(Run run, List<AccountLeg> legs) {
+    static Optional<AccountStage.Skipped> tooManyOrders(Run run, List<AccountLeg> legs) {
         long orders = legs.stream()
                 .mapToLong(leg -> Math.ceilDiv(
                         leg.plannedUnits(), run.leg(leg.leg()).contract().largestOrderUnits()))
@@ -238,7 +238,7 @@ final class EntryMinute {
                 : Optional.empty();
     }
 
-    private Optional<AccountStage.Skipped> cutoff(Strategy strategy, LocalDateTime exitAt, AccountId account) {
+    Optional<AccountStage.Skipped> cutoff(Strategy strategy, LocalDateTime exitAt, AccountId account) {
         if (strategy.terms().product() != Product.MIS) {
             return Optional.empty();
         }
@@ -253,7 +253,7 @@ final class EntryMinute {
                                 + " is later than five minutes before it"));
     }
 
-    private LocalDateTime exitAt(Run run) {
+    LocalDateTime exitAt(Run run) {
         LocalDate day = run.scheduled().toLocalDate();
         LocalDate expiry = run.legs().stream()
                 .map(leg -> leg.contract().instrument().expiry())

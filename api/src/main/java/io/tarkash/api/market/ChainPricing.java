@@ -15,11 +15,11 @@ import java.util.Optional;
  * A chain priced at one instant: the forward of its own parity, and volatility and Greeks of each option at the middle
  * of its book, or at its last trade where there is no book. Calls come first, then puts, each in strike order.
  */
-record ChainPricing(List<Strike> strikes, ParityForward forward, ChainGreeks greeks) {
+public record ChainPricing(List<Strike> strikes, ParityForward forward, ChainGreeks greeks) {
     private static final double PAISE = 100;
 
     /** Empty where the chain implies no forward, or nothing is left of the contracts' life. */
-    static Optional<ChainPricing> of(Chain chain, Instant at, Instant settlement) {
+    public static Optional<ChainPricing> of(Chain chain, Instant at, Instant settlement) {
         List<Strike> strikes = chain.strikes();
         int size = strikes.size();
         double[] levels = new double[size];
@@ -38,7 +38,7 @@ record ChainPricing(List<Strike> strikes, ParityForward forward, ChainGreeks gre
                         new ChainPricing(strikes, forward, greeks(forward, levels, calls, puts, at, settlement)));
     }
 
-    int index(int strike, OptionType type) {
+    public int index(int strike, OptionType type) {
         return type == OptionType.CALL ? strike : strike + strikes.size();
     }
 

@@ -70,6 +70,14 @@ final class TradingRows {
                         .gives(401, 200, 200, 200, 200));
     }
 
+    static List<Row> preview(DeskScene desks) {
+        String path = "/api/options/strategies/S1/preview?at=2026-11-20T04:30:00Z";
+        return List.of(Row.of(
+                        "GET /api/options/strategies/{strategy_id}/preview",
+                        scene -> owning(desks, scene, Ask.get(path)))
+                .gives(401, 404, 200, 404, 200));
+    }
+
     private static Row reads(DeskScene desks, String path) {
         return Row.of("GET " + path, scene -> owning(desks, scene, Ask.get(path)))
                 .gives(401, 200, 200, 200, 200);

@@ -87,7 +87,8 @@ public final class WholeApi implements AutoCloseable {
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
                 new Part(definitions.routes(), DefinitionRows.rows()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
-                new Part(desks.marketData(), TradingRows.market(desks)));
+                new Part(desks.marketData(), TradingRows.market(desks)),
+                new Part(desks.preview(), TradingRows.preview(desks)));
     }
 
     private Identity identity() {

@@ -4,6 +4,8 @@ import io.tarkash.api.market.MarketRoutes;
 import io.tarkash.api.market.MarketView;
 import io.tarkash.api.market.PhaseJson;
 import io.tarkash.api.market.Venue;
+import io.tarkash.api.preview.PreviewParts;
+import io.tarkash.api.preview.PreviewRoutes;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Broker;
@@ -28,9 +30,12 @@ import io.tarkash.domain.market.quote.QuoteBoard;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.OrderTag.Installation;
+import io.tarkash.domain.strategy.Allocation;
 import io.tarkash.domain.strategy.Allocations;
 import io.tarkash.domain.strategy.Basket;
 import io.tarkash.domain.strategy.BasketId;
+import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.domain.strategy.rules.Limits;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.broker.BrokerUpdate;
@@ -116,17 +121,22 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
 
     /** Gives a user a desk with the condor S1 in basket b, once at each of two accounts. */
     public void owns(UserId user) {
+        owns(user, StrategyBuilder.condor().exitAt("23:00").build(), TestDesk.basket("A", 1), TestDesk.basket("B", 2));
+    }
+
+    /** Gives the same user this strategy in place of the condor, by these allocations. */
+    void owns(UserId user, Strategy strategy, Allocation... allocations) {
         Owner owner = new Owner(
                 user,
                 Installation.of("test"),
                 List.of(account(user, "A", Broker.ZERODHA), account(user, "B", Broker.ANGEL_ONE)),
-                List.of(new Basket(
-                        new BasketId("b"),
-                        "b",
-                        List.of(StrategyBuilder.condor().exitAt("23:00").build()),
-                        new Allocations(List.of(TestDesk.basket("A", 1), TestDesk.basket("B", 2))))));
+                List.of(new Basket(new BasketId("b"), "b", List.of(strategy), new Allocations(List.of(allocations)))));
         store.put(owner);
         desks.redefined(owner);
+    }
+
+    void stopEntriesForAll(String why) {
+        desks.stopEntries(why);
     }
 
     private static BrokerAccount account(UserId user, String id, Broker broker) {
@@ -134,7 +144,7 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
     }
 
     public List<RouteGroup> groups() {
-        return List.of(trading(), marketData());
+        return List.of(trading(), marketData(), preview());
     }
 
     public RouteGroup trading() {
@@ -143,6 +153,10 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
 
     public RouteGroup marketData() {
         return new MarketRoutes(this, new PhaseJson(this, desks, shown), shown);
+    }
+
+    public RouteGroup preview() {
+        return new PreviewRoutes(new PreviewParts(desks, store::owner, this, Limits.DEFAULT, shown));
     }
 
     public DeskFeed feed() {

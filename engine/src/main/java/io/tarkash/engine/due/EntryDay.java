@@ -31,7 +31,8 @@ public final class EntryDay {
                 && isRightDistance(strategy, minute.toLocalDate());
     }
 
-    private boolean isRightDistance(Strategy strategy, LocalDate day) {
+    /** Whether the day is as far from the expiry as the strategy wants it. */
+    public boolean isRightDistance(Strategy strategy, LocalDate day) {
         DaysToExpiry wanted = strategy.schedule().daysToExpiry();
         if (wanted.days().isEmpty()) {
             return true;

@@ -234,6 +234,21 @@ public final class LegBinder {
         return ordered;
     }
 
+    /** The leg and those that it is measured from, each after the one that it needs. */
+    public static List<Leg> withNeeded(Leg leg, List<Leg> legs) {
+        List<Leg> chain = new ArrayList<>(List.of(leg));
+        for (LegId need = need(leg); chain.size() <= legs.size(); need = need(chain.getFirst())) {
+            LegId wanted = need;
+            Optional<Leg> found =
+                    legs.stream().filter(each -> each.id().equals(wanted)).findFirst();
+            if (found.isEmpty()) {
+                break;
+            }
+            chain.addFirst(found.get());
+        }
+        return chain;
+    }
+
     private static LegId need(Leg leg) {
         return switch (leg.strike()) {
             case StrikeRule.StrikesFrom(LegId from, int steps) -> from;
