@@ -55,7 +55,7 @@ class SmokeTest {
     @Test
     void startsAllThatIsDueOnEachSide() throws Exception {
         Chapter chapter = TimerFigure.take(STAGE, Effort.SMOKE);
-        assertThat(chapter.figures()).hasSize(18);
+        assertThat(chapter.figures()).hasSize(20);
         assertThat(ResultTable.of(chapter)).contains("idle, 10 due: Quartz, last start");
     }
 

@@ -50,7 +50,7 @@ final class DeskStarter implements Starter {
     private volatile Optional<Round> round = Optional.empty();
     private volatile Market market;
 
-    private record Round(LocalDateTime minute, Desks desks, Boundary told) {}
+    private record Round(LocalDateTime minute, Desks desks, Boundary told, Boundary handed) {}
 
     DeskStarter(Stage stage) {
         this.rules = stage.rules();
@@ -70,13 +70,14 @@ final class DeskStarter implements Starter {
         Instant at = Ist.instant(minute);
         Boundary decided = new Boundary(at, clock::now, due);
         Boundary told = new Boundary(at, clock::now, 1);
+        Boundary handed = new Boundary(at, clock::now, 1);
         Desks desks = desks(due, minute, decided);
-        round = Optional.of(new Round(minute, desks, told));
+        round = Optional.of(new Round(minute, desks, told, handed));
         market = OptionBoard.quoted(rules, OptionBoard.MIDDLE, at.minus(AHEAD));
         machine.leapTo(at.minus(AHEAD));
         try {
             List<Long> each = decided.await();
-            return new Starts(told.await().getFirst(), each);
+            return new Starts(told.await().getFirst(), handed.await().getFirst(), each);
         } finally {
             round = Optional.empty();
             desks.drain(Duration.ZERO).join();
@@ -120,10 +121,14 @@ final class DeskStarter implements Starter {
         @Override
         public void minute(MinuteTick tick) {
             round.ifPresent(now -> {
-                if (tick.minute().equals(now.minute())) {
+                boolean isIt = tick.minute().equals(now.minute());
+                if (isIt) {
                     now.told().started();
                 }
                 now.desks().minute(tick);
+                if (isIt) {
+                    now.handed().started();
+                }
             });
         }
 

@@ -16,7 +16,7 @@ final class ExecutorStarter implements Starter {
             var _ = executor.schedule(boundary::started, boundary.nanosLeft(), TimeUnit.NANOSECONDS);
         }
         List<Long> each = boundary.await();
-        return new Starts(each.getFirst(), each);
+        return new Starts(each.getFirst(), each.getFirst(), each);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class QuartzStarter implements Starter {
                             .build());
         }
         List<Long> each = boundary.await();
-        return new Starts(each.getFirst(), each);
+        return new Starts(each.getFirst(), each.getFirst(), each);
     }
 
     @Override

@@ -12,9 +12,10 @@ interface Starter extends AutoCloseable {
 
     /**
      * Nanoseconds after the boundary: when the timer told it (for one without a timer of its own, when the first was
-     * started) and when each was started, the first at first.
+     * started), when all had been handed to those who do the work (the same for one that cannot say) and when each was
+     * started, the first at first.
      */
-    record Starts(long timer, List<Long> each) {
+    record Starts(long timer, long handed, List<Long> each) {
         public Starts {
             each = List.copyOf(each);
         }

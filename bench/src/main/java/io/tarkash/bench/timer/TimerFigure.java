@@ -84,6 +84,11 @@ public final class TimerFigure {
     private void show(String load, int due, Side side, List<Starts> starts) {
         String what = String.format(Locale.ROOT, "%s, %,d due: %s, ", load, due, side.name());
         add(what + side.timer(), starts.stream().mapToLong(Starts::timer).toArray());
+        if (side.starter() instanceof DeskStarter) {
+            add(
+                    what + "all handed to desks",
+                    starts.stream().mapToLong(Starts::handed).toArray());
+        }
         add(
                 what + "each " + side.start(),
                 starts.stream()
