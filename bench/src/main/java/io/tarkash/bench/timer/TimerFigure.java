@@ -117,7 +117,8 @@ public final class TimerFigure {
         return List.of(
                 "Less is better. The value is the 99th percentile, the range goes from the median to the most; with fewer"
                         + " than 100 samples the 99th percentile is the most.",
-                "Ours does more than the others: each due strategy is a condor on a desk of its own, and its start counts"
+                "Handed to desks: the timer's call is back, and every desk has its minute in its inbox. Ours does more than"
+                        + " the others: each due strategy is a condor on a desk of its own, and its start counts"
                         + " when four contracts are bound, the orders planned and the records handed to the journal"
                         + " (which keeps nothing here). For the two others a start is the first line of an empty task.",
                 "The minute timer waits and spins as in a server; between boundaries its clocks leap to half a second"
