@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What the command line asks for. {@code folder} is where the stores of durable figures are made and removed again. */
-record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data, Optional<Path> json) {
+record Choice(
+        List<Name> names, Effort effort, Path folder, OptionalInt users, Optional<Path> data, Optional<Path> json) {
     Choice {
         names = List.copyOf(names);
     }
@@ -20,7 +22,9 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
     enum Name {
         CHAIN,
         INTENTS,
-        REPLAY;
+        REPLAY,
+        TIMER,
+        WEEKEND;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -50,7 +54,8 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
             """
             ./tarkash bench [name...] [options]
 
-            Figures, each beside a named peer: %s (default: all)
+            Figures, beside a named peer where there is one: %s (default: all)
+              --users N     users of the weekend (default: 100, with --full 1,000)
               --full        longer, for figures to be quoted
               --data FILE   also: reading this file of prices (.parquet, .csv, .csv.gz)
               --dir FOLDER  where durable figures write (default: the system's temporary folder)
@@ -70,6 +75,7 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
         private final List<Name> names = new ArrayList<>();
         private Effort effort = Effort.USUAL;
         private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        private OptionalInt users = OptionalInt.empty();
         private Optional<Path> data = Optional.empty();
         private Optional<Path> json = Optional.empty();
         private int next;
@@ -86,6 +92,7 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
                 String word = words.get(next++);
                 switch (word) {
                     case "--full" -> effort = Effort.FULL;
+                    case "--users" -> users = count(word);
                     case "--data" -> data = path(word);
                     case "--json" -> json = path(word);
                     case "--dir" -> folder = path(word).orElse(folder);
@@ -100,7 +107,7 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
                     ? List.of(Name.values())
                     : names.stream().distinct().sorted().toList();
             return problems.isEmpty()
-                    ? new Reading.Accepted(new Choice(all, effort, folder, data, json))
+                    ? new Reading.Accepted(new Choice(all, effort, folder, users, data, json))
                     : new Reading.Refused(problems);
         }
 
@@ -110,6 +117,15 @@ record Choice(List<Name> names, Effort effort, Path folder, Optional<Path> data,
                 return Optional.empty();
             }
             return Optional.of(Path.of(words.get(next++)));
+        }
+
+        private OptionalInt count(String option) {
+            String given = next < words.size() ? words.get(next++) : "";
+            if (given.matches("[1-9][0-9]{0,5}")) {
+                return OptionalInt.of(Integer.parseInt(given));
+            }
+            problems.add(option + " needs a number from 1 to 999999 after it");
+            return OptionalInt.empty();
         }
 
         private void name(String word) {

@@ -10,6 +10,8 @@ import io.tarkash.bench.result.Machine;
 import io.tarkash.bench.result.ResultJson;
 import io.tarkash.bench.result.ResultTable;
 import io.tarkash.bench.scene.Stage;
+import io.tarkash.bench.timer.TimerFigure;
+import io.tarkash.bench.weekend.WeekendFigure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,8 @@ public final class Main {
             case CHAIN -> ChainFigure.take(choice.effort());
             case INTENTS -> IntentsFigure.take(stage(), choice.folder(), choice.effort());
             case REPLAY -> ReplayFigure.take(stage(), choice.effort());
+            case TIMER -> TimerFigure.take(stage(), choice.effort());
+            case WEEKEND -> WeekendFigure.take(stage(), choice.folder(), choice.effort(), choice.users());
         };
     }
 

@@ -12,7 +12,7 @@ class ChoiceTest {
     @Test
     void takesAllFiguresWhereNoneIsNamed() {
         assertThat(Choice.read(List.of())).isInstanceOfSatisfying(Reading.Accepted.class, accepted -> {
-            assertThat(accepted.choice().names()).containsExactly(Name.CHAIN, Name.INTENTS, Name.REPLAY);
+            assertThat(accepted.choice().names()).containsExactly(Name.values());
             assertThat(accepted.choice().effort()).isEqualTo(Effort.USUAL);
             assertThat(accepted.choice().data()).isEmpty();
         });
@@ -20,22 +20,25 @@ class ChoiceTest {
 
     @Test
     void takesNamedFiguresInTheirOwnOrder() {
-        assertThat(Choice.read(List.of("replay", "--full", "chain", "--json", "out.json")))
+        assertThat(Choice.read(List.of("replay", "--users", "7", "--full", "chain", "--json", "out.json")))
                 .isInstanceOfSatisfying(Reading.Accepted.class, accepted -> {
                     assertThat(accepted.choice().names()).containsExactly(Name.CHAIN, Name.REPLAY);
                     assertThat(accepted.choice().effort()).isEqualTo(Effort.FULL);
+                    assertThat(accepted.choice().users()).hasValue(7);
                     assertThat(accepted.choice().json()).isPresent();
                 });
     }
 
     @Test
     void namesEverythingThatIsWrong() {
-        assertThat(Choice.read(List.of("speed", "--dir", "/no/such/folder", "--data", "no.csv", "--json")))
+        assertThat(Choice.read(
+                        List.of("speed", "--dir", "/no/such/folder", "--users", "0", "--data", "no.csv", "--json")))
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(
                                         "there is no figure or option speed",
+                                        "--users needs a number from 1 to 999999 after it",
                                         "--json needs a path after it",
                                         "no.csv cannot be read",
                                         "/no/such/folder is no folder"));

@@ -13,9 +13,12 @@ import io.tarkash.bench.result.Machine;
 import io.tarkash.bench.result.ResultJson;
 import io.tarkash.bench.result.ResultTable;
 import io.tarkash.bench.scene.Stage;
+import io.tarkash.bench.timer.TimerFigure;
+import io.tarkash.bench.weekend.WeekendFigure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,21 @@ class SmokeTest {
         assertThat(chapter.figures()).hasSize(4);
         assertSound(chapter);
         assertThat(String.join(" ", chapter.notes())).doesNotContain("; 0 orders filled");
+    }
+
+    @Test
+    void startsAllThatIsDueOnEachSide() throws Exception {
+        Chapter chapter = TimerFigure.take(STAGE, Effort.SMOKE);
+        assertThat(chapter.figures()).hasSize(20);
+        assertThat(ResultTable.of(chapter)).contains("idle, 10 due: Quartz, last start");
+    }
+
+    @Test
+    void spendsAWeekend() throws Exception {
+        Chapter chapter = WeekendFigure.take(STAGE, folder, Effort.SMOKE, OptionalInt.empty());
+        assertThat(chapter.figures()).hasSize(9);
+        assertSound(chapter);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.tarkash.domain.strategy.StrikeRule.SignSpace;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -76,7 +77,11 @@ final class StrikeRanking {
         if (start < 0 || wanted < 0 || wanted >= listed.size()) {
             return List.of();
         }
-        return ascendingBy(all(), candidate -> Math.abs(listed.indexOf(candidate.strike()) - wanted));
+        Map<Strike, Integer> places = new HashMap<>();
+        for (int place = 0; place < listed.size(); place++) {
+            places.put(listed.get(place), place);
+        }
+        return ascendingBy(all(), candidate -> Math.abs(places.getOrDefault(candidate.strike(), -1) - wanted));
     }
 
     private List<Candidate> nearest(BigDecimal straddleWidths) {
