@@ -86,6 +86,10 @@ public final class OrderMachine {
                 && !(order.state() instanceof OrderState.Expired)) {
             return order;
         }
+        return heard(order, becomes(order, shown, now), now);
+    }
+
+    private static Order becomes(Order order, BrokerOrder shown, Instant now) {
         BrokerOrderId id = shown.id();
         boolean counted = order.filledUnits() >= shown.progress().filledUnits();
         return switch (shown.progress().status()) {
@@ -94,6 +98,12 @@ public final class OrderMachine {
             case CANCELLED -> counted ? settled(order, new OrderState.Cancelled(id), now) : live(order, id, now);
             case REJECTED -> counted ? settled(order, rejected(shown.progress().text()), now) : live(order, id, now);
         };
+    }
+
+    /** A stream may be faster than the answer to the request: whatever tells first that the broker has it, tells it. */
+    private static Order heard(Order before, Order after, Instant now) {
+        boolean first = before.state().isUncertain() && !after.state().isUncertain();
+        return first && after.at(Moment.ACKNOWLEDGED).isEmpty() ? after.stamped(Moment.ACKNOWLEDGED, now) : after;
     }
 
     private static OrderState rejected(String text) {
