@@ -64,17 +64,20 @@ final class Autopsy {
         return runs.containsKey(run);
     }
 
-    /** The runs that a command touched, if it was recorded. */
-    Optional<List<String>> taken(String key) {
-        return Optional.ofNullable(commands.get(key))
-                .map(taken -> taken.runs().stream().map(RunId::value).toList());
+    /** What was recorded of a command. */
+    Optional<DeskRecord.CommandTaken> taken(String key) {
+        return Optional.ofNullable(commands.get(key));
+    }
+
+    static List<String> runs(DeskRecord.CommandTaken taken) {
+        return taken.runs().stream().map(RunId::value).toList();
     }
 
     /** Where the kill hit what these commands had begun. */
     Set<Point> points(Phase phase, Collection<String> keys) {
         Set<Point> points = EnumSet.noneOf(Point.class);
         for (String key : keys) {
-            Optional<List<String>> touched = taken(key);
+            Optional<List<String>> touched = taken(key).map(Autopsy::runs);
             if (touched.isEmpty()) {
                 points.add(Point.NOTHING_RECORDED);
             }

@@ -101,6 +101,7 @@ final class Campaign implements AutoCloseable {
             JsonNode told = good(ask, session.post(ask));
             BreachFound.unlessNone(repeated(ask, told, autopsy));
             accept(round, told);
+            autopsy.taken(ask.key()).map(Autopsy::runs).ifPresent(accepted::addAll);
         }
         return autopsy.points(round.phase(), round.keys());
     }
@@ -178,19 +179,16 @@ final class Campaign implements AutoCloseable {
         return breaches;
     }
 
-    /** A command that was recorded is answered as repeated, with the same runs. */
+    /** A command that was recorded is answered by what was done then, at its instant and with no other run. */
     private static List<Breach> repeated(Ask ask, JsonNode told, Autopsy autopsy) {
-        List<Breach> breaches = new ArrayList<>();
-        autopsy.taken(ask.key()).ifPresent(runs -> {
-            Set<String> again = new LinkedHashSet<>();
-            told.path("runs").forEach(run -> again.add(run.path("id").asText()));
-            boolean isSame = told.path("outcome").asText().equals("REPEATED");
-            if (!isSame || !again.equals(new LinkedHashSet<>(runs))) {
-                breaches.add(new Breach(
-                        Kind.DOUBLED, ask + " was recorded with " + runs + " and is answered again by " + told));
-            }
-        });
-        return breaches;
+        Set<String> again = new LinkedHashSet<>();
+        told.path("runs").forEach(run -> again.add(run.path("id").asText()));
+        return autopsy.taken(ask.key())
+                .filter(taken -> !taken.at().toString().equals(told.path("at").asText())
+                        || !Autopsy.runs(taken).containsAll(again))
+                .map(taken -> new Breach(Kind.DOUBLED, ask + " was " + taken + " and is answered again by " + told))
+                .stream()
+                .toList();
     }
 
     private void accept(Round round, JsonNode told) {

@@ -22,6 +22,7 @@ public final class Session {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int TRIES = 60;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
@@ -34,6 +35,7 @@ public final class Session {
     private final String password;
     private URI base;
     private String token = "";
+    private String user = "";
 
     public Session(URI base, String login, String password) {
         this.base = base;
@@ -46,9 +48,9 @@ public final class Session {
         base = address;
     }
 
-    /** Who this is. */
-    public String user() throws IOException, InterruptedException {
-        return good("/api/auth/me").path("id").asText();
+    /** Who was signed in. */
+    public String user() {
+        return user;
     }
 
     /** The body of an answer that is good; any other one ends the drill. */
@@ -120,10 +122,15 @@ public final class Session {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         Answer answer = answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        for (int again = 0; answer.status() == TOO_MANY && again < TRIES; again++) {
+            Thread.sleep(PAUSE.multipliedBy(4));
+            answer = answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        }
         if (!answer.isGood()) {
             throw new IOException("signing in was answered " + answer);
         }
         token = answer.body().path("access_token").asText();
+        user = answer.body().path("user").path("id").asText();
     }
 
     private HttpRequest written(Ask ask) {
