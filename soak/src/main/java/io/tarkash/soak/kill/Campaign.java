@@ -27,7 +27,7 @@ final class Campaign implements AutoCloseable {
     private static final Duration ARRIVAL_MAX = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final Map<String, String> SETTINGS = Map.of(
-            "TARKASH_PAPER_LATENCY", "20ms",
+            "TARKASH_PAPER_LATENCY", "60ms",
             "TARKASH_LIMITS_ORDERS_A_SECOND", "10");
 
     private final ServerProcess.Place place;
@@ -172,7 +172,7 @@ final class Campaign implements AutoCloseable {
             }
             for (JsonNode run : answer.body().path("runs")) {
                 if (!autopsy.knows(run.path("id").asText())) {
-                    breaches.add(new Breach(Kind.FORGOTTEN, "answered and not in the store: " + desk(run)));
+                    breaches.add(new Breach(Kind.FORGOTTEN, "answered and not in the store: " + id(run)));
                 }
             }
         });
@@ -183,7 +183,8 @@ final class Campaign implements AutoCloseable {
     private static List<Breach> repeated(Ask ask, JsonNode told, Autopsy autopsy) {
         Set<String> again = new LinkedHashSet<>();
         told.path("runs").forEach(run -> again.add(run.path("id").asText()));
-        return autopsy.taken(ask.key())
+        return autopsy
+                .taken(ask.key())
                 .filter(taken -> !taken.at().toString().equals(told.path("at").asText())
                         || !Autopsy.runs(taken).containsAll(again))
                 .map(taken -> new Breach(Kind.DOUBLED, ask + " was " + taken + " and is answered again by " + told))
@@ -204,7 +205,7 @@ final class Campaign implements AutoCloseable {
         return answer.body();
     }
 
-    private static String desk(JsonNode run) {
+    private static String id(JsonNode run) {
         return run.path("id").asText();
     }
 

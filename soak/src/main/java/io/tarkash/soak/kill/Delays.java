@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * When to kill: anywhere within the time that the phase took undisturbed, and more often where a point lies that no
- * kill has hit yet. What kills have hit before brackets the instant of such a point.
+ * kill has hit yet: near kills that hit something under way, or else between those that came too soon and too late.
  */
 final class Delays {
     private static final double SPREAD = 1.1;
-    private static final double AT_WILL = 0.35;
-    private static final long JITTER_NANOS = Duration.ofMillis(4).toNanos();
+    private static final double AT_WILL = 0.2;
+    private static final double NEAR = 0.6;
+    private static final long AT_ONCE_NANOS = Duration.ofMillis(4).toNanos();
+    private static final long JITTER_NANOS = Duration.ofMillis(40).toNanos();
 
     private final Random random;
     private final Map<Phase, Long> spans = new EnumMap<>(Phase.class);
@@ -28,12 +31,13 @@ final class Delays {
     }
 
     private record Seen(long nanos, Set<Point> points) {
-        boolean isBefore(Point wanted) {
-            return !points.isEmpty() && points.stream().allMatch(point -> point.compareTo(wanted) < 0);
+        /** Whether something was under way. */
+        boolean isLively() {
+            return points.stream().anyMatch(point -> point != Point.NOTHING_RECORDED && point != Point.ALL_FILLED);
         }
 
-        boolean isAfter(Point wanted) {
-            return !points.isEmpty() && points.stream().allMatch(point -> point.compareTo(wanted) > 0);
+        boolean isOnly(Point point) {
+            return points.equals(Set.of(point));
         }
     }
 
@@ -59,20 +63,20 @@ final class Delays {
 
     private long towards(Point point, Phase phase, long span) {
         if (point == Point.NOTHING_RECORDED) {
-            return random.nextLong(JITTER_NANOS);
+            return random.nextLong(AT_ONCE_NANOS);
         }
-        List<Seen> before = seen.getOrDefault(phase, List.of());
-        long low = before.stream()
-                .filter(kill -> kill.isBefore(point))
-                .mapToLong(Seen::nanos)
-                .max()
-                .orElse(0);
-        long high = before.stream()
-                .filter(kill -> kill.isAfter(point))
-                .mapToLong(Seen::nanos)
-                .min()
-                .orElse(span);
-        long from = Math.max(0, Math.min(low, high) - JITTER_NANOS);
-        return random.nextLong(from, Math.max(low, high) + JITTER_NANOS);
+        List<Seen> kills = seen.getOrDefault(phase, List.of());
+        List<Seen> lively = kills.stream().filter(Seen::isLively).toList();
+        if (!lively.isEmpty() && random.nextDouble() < NEAR) {
+            long near = lively.get(random.nextInt(lively.size())).nanos();
+            return Math.max(0, near + random.nextLong(-JITTER_NANOS, JITTER_NANOS));
+        }
+        long low = bound(kills, Point.NOTHING_RECORDED).max().orElse(0);
+        long high = bound(kills, Point.ALL_FILLED).min().orElse(span);
+        return random.nextLong(Math.min(low, high), Math.max(low, high) + JITTER_NANOS);
+    }
+
+    private static LongStream bound(List<Seen> kills, Point only) {
+        return kills.stream().filter(kill -> kill.isOnly(only)).mapToLong(Seen::nanos);
     }
 }

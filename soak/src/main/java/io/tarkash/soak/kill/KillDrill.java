@@ -13,11 +13,11 @@ import java.util.Set;
 
 /**
  * Kills the server at random while it enters and leaves, and demands that nothing is doubled, lost, uncovered or
- * forgotten. It goes on beyond its budget, but not beyond half as much again, until every point of the order protocol
+ * forgotten. It goes on beyond its budget, but not beyond two and a half times as much, until every point of the order protocol
  * was hit by a kill; one that was not is a failure.
  */
 public final class KillDrill implements Drill {
-    private static final double GRACE = 1.5;
+    private static final double GRACE = 2.5;
 
     @Override
     public String name() {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 /** The demo user's desk as the API shows it. */
 record RemoteDesk(Session session) {
     private static final Set<String> MOVING = Set.of("ENTERING", "EXITING");
-    private static final Set<String> OVER = Set.of("DONE", "SKIPPED");
     private static final int NOT_FOUND = 404;
 
     /** The runs of which anything is held or expected. */
@@ -68,16 +67,6 @@ record RemoteDesk(Session session) {
                         .append('=')
                         .append(account.path("stage").path("name").asText()));
         return text.toString();
-    }
-
-    /** Whether nothing more is to come of a run at any account. */
-    static boolean isOver(JsonNode run) {
-        for (JsonNode account : run.path("accounts")) {
-            if (!OVER.contains(account.path("stage").path("name").asText())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     List<JsonNode> alerts(String from) throws IOException, InterruptedException {

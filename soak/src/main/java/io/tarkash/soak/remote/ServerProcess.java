@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it; {@link #address} waits until it serves. */
+    /** Starts it; {@link #address} waits until it serves. One that lives for seconds is not worth the second compiler. */
     public static ServerProcess start(Place place) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
