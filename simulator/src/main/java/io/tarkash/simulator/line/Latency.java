@@ -8,9 +8,9 @@ public record Latency(Duration out, Duration back, Duration update) {
             new Latency(Duration.ofMillis(40), Duration.ofMillis(40), Duration.ofMillis(60));
     public static final Latency NONE = new Latency(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    /** So long from a request to its answer, half of it each way, and half of it for an update. */
+    /** So long from a request to its answer, half of it each way; an update takes half as long again as an answer. */
     public static Latency roundTrip(Duration whole) {
         Duration half = whole.dividedBy(2);
-        return new Latency(half, whole.minus(half), half);
+        return new Latency(half, whole.minus(half), half.plus(half.dividedBy(2)));
     }
 }

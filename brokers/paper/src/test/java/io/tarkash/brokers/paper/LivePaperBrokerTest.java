@@ -130,6 +130,7 @@ final class LivePaperBrokerTest {
         assertThat(answer).isNotDone();
         time.runUntil(T.plusMillis(150));
         assertThat(answer).isCompletedWithValueMatching(BrokerOutcome.Accepted.class::isInstance);
+        time.runUntil(T.plusMillis(188));
         assertThat(told).hasSize(3);
         assertThat(told.get(1))
                 .isInstanceOfSatisfying(
