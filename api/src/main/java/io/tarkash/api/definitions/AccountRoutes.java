@@ -44,7 +44,7 @@ final class AccountRoutes {
         this.reads = new Reads(parts.book());
         this.changes = new Changes(parts);
         this.shown = new DefinitionShown(parts);
-        this.edits = new AccountEdits(DefinitionLimits.DEFAULT, parts.runs());
+        this.edits = new AccountEdits(parts.limits(), parts.runs());
     }
 
     List<Route> routes() {

@@ -38,7 +38,7 @@ final class AllocationRoutes {
         this.reads = new Reads(parts.book());
         this.changes = new Changes(parts);
         this.shown = new DefinitionShown(parts);
-        this.edits = new AllocationEdits(DefinitionLimits.DEFAULT, parts.runs());
+        this.edits = new AllocationEdits(parts.limits(), parts.runs());
     }
 
     List<Route> routes() {

@@ -46,7 +46,7 @@ final class BasketRoutes {
         this.reads = new Reads(parts.book());
         this.changes = new Changes(parts);
         this.shown = new DefinitionShown(parts);
-        this.edits = new BasketEdits(DefinitionLimits.DEFAULT, parts.runs());
+        this.edits = new BasketEdits(parts.limits(), parts.runs());
     }
 
     List<Route> routes() {

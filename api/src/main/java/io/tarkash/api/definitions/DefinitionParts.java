@@ -21,4 +21,5 @@ public record DefinitionParts(
         Supplier<ContractTables> contracts,
         Time time,
         OpenRuns runs,
-        LiveGate gate) {}
+        LiveGate gate,
+        DefinitionLimits limits) {}

@@ -28,10 +28,11 @@ import java.util.OptionalLong;
 final class DefinitionShown {
     private final DefinitionParts parts;
     private final JsonWriter writer = new JsonWriter();
-    private final BasketJudge judge = new BasketJudge(DefinitionLimits.DEFAULT);
+    private final BasketJudge judge;
 
     DefinitionShown(DefinitionParts parts) {
         this.parts = parts;
+        this.judge = new BasketJudge(parts.limits());
     }
 
     JsonWriter writer() {

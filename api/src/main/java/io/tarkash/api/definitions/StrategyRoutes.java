@@ -44,7 +44,7 @@ final class StrategyRoutes {
         this.reads = new Reads(parts.book());
         this.changes = new Changes(parts);
         this.shown = new DefinitionShown(parts);
-        this.edits = new StrategyEdits(DefinitionLimits.DEFAULT, parts.runs());
+        this.edits = new StrategyEdits(parts.limits(), parts.runs());
     }
 
     List<Route> routes() {

@@ -1,6 +1,7 @@
 package io.tarkash.api.testing;
 
 import io.tarkash.api.definitions.DefinitionBook;
+import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
 import io.tarkash.api.definitions.OpenRuns;
@@ -37,7 +38,8 @@ public final class DefinitionScene {
                 () -> TestFacts.contracts(TestFacts.calendar()),
                 time,
                 user -> runs.of(user),
-                (user, account) -> againstLive);
+                (user, account) -> againstLive,
+                DefinitionLimits.DEFAULT);
     }
 
     DefinitionRoutes routes() {

@@ -59,8 +59,8 @@ final class ServerTest {
             ServerProcess.Told again = server.post("/api/runs", token, "condor-1", CONDOR);
 
             assertThat(again.status()).isIn(200, 201);
-            assertThat(server.get("/api/runs", token).json().path("runs")).hasSize(1);
-            assertThat(server.get("/api/orders", token).json().path("orders")).hasSize(12);
+            assertThat(server.get("/api/runs", token).json().path("items")).hasSize(1);
+            assertThat(server.get("/api/orders", token).json().path("items")).hasSize(12);
         }
     }
 

@@ -49,7 +49,7 @@ public final class Operator implements ControlSocket.Handler {
 
     @Override
     public int handle(List<String> words, Consumer<String> out) {
-        waitUntilLoaded();
+        trading.awaitDesks(LOADED_WITHIN);
         return switch (words.getFirst()) {
             case "positions" -> positions(out);
             case "exit-all" -> exitAll(words.stream().skip(1).findFirst().map(AccountId::new), out);
@@ -193,13 +193,6 @@ public final class Operator implements ControlSocket.Handler {
             return 0;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private void waitUntilLoaded() {
-        Instant end = trading.time().now().plus(LOADED_WITHIN);
-        while (trading.desks().loading() > 0 && trading.time().now().isBefore(end)) {
-            pause();
         }
     }
 

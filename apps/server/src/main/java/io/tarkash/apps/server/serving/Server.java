@@ -9,6 +9,10 @@ import io.tarkash.api.auth.AccessRoutes;
 import io.tarkash.api.auth.IdentityDoorkeeper;
 import io.tarkash.api.auth.SelfRoutes;
 import io.tarkash.api.auth.SignInRoutes;
+import io.tarkash.api.definitions.DefinitionBook;
+import io.tarkash.api.definitions.DefinitionLimits;
+import io.tarkash.api.definitions.DefinitionParts;
+import io.tarkash.api.definitions.DefinitionRoutes;
 import io.tarkash.api.health.HealthRoutes;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Limits;
@@ -17,6 +21,8 @@ import io.tarkash.api.http.Rates;
 import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.api.market.MarketRoutes;
 import io.tarkash.api.market.PhaseJson;
+import io.tarkash.api.preview.PreviewParts;
+import io.tarkash.api.preview.PreviewRoutes;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.AlertHub;
@@ -43,6 +49,9 @@ import io.tarkash.identity.issuer.HttpDocumentFetcher;
 import io.tarkash.identity.secret.SealingKeys;
 import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
+import io.tarkash.stores.journal.AccountClaims;
+import io.tarkash.stores.journal.Defined;
+import io.tarkash.stores.journal.Definitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,6 +65,13 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Server implements AutoCloseable {
     private static final String ISSUER = "tarkash";
     private static final Duration FETCH_MAX = Duration.ofSeconds(5);
+
+    /** What live trading still lacks on this server, whatever the account. */
+    private static final List<String> NOT_LIVE = List.of(
+            "no broker can be connected yet: this server trades on paper only",
+            "no alert channel is set up and tested");
+
+    private static final Duration LOADED_WITHIN = Duration.ofSeconds(20);
 
     private final Trading trading;
     private final ApiServer api;
@@ -95,6 +111,7 @@ public final class Server implements AutoCloseable {
             api.start(host, port);
             Chores chores = new Chores(trading, identity, auditYears);
             chores.begin();
+            trading.awaitDesks(LOADED_WITHIN);
             return new Server(trading, api, streams, chores);
         } catch (RuntimeException | IOException failure) {
             trading.close();
@@ -193,7 +210,28 @@ public final class Server implements AutoCloseable {
                 new StoredAudit(trading.store(), trading.folder().anchors()),
                 new PunctualityJson(trading));
         PhaseJson phase = new PhaseJson(trading.market(), trading.desks(), time);
+        DefinitionBook definitions = new DefinitionBook(
+                new Definitions(trading.store(), Trading.SHARDS),
+                trading.installation(),
+                time,
+                trading.desks()::redefined);
         List<RouteGroup> groups = List.of(
+                new DefinitionRoutes(new DefinitionParts(
+                        definitions,
+                        book,
+                        new AccountClaims(trading.store()),
+                        trading.audit(),
+                        () -> trading.market().facts().contracts(),
+                        time,
+                        new RunsUnderWay(trading.desks()),
+                        (user, account) -> NOT_LIVE,
+                        limits(configuration))),
+                new PreviewRoutes(new PreviewParts(
+                        trading.desks(),
+                        user -> definitions.read(user).map(Defined::owner),
+                        trading.market(),
+                        limits(configuration).rules(),
+                        time)),
                 new SignInRoutes(identity, tokens, time),
                 new SelfRoutes(identity, tokens, time),
                 new AccessRoutes(identity, tokens, time),
@@ -211,6 +249,14 @@ public final class Server implements AutoCloseable {
                 book,
                 metrics,
                 groups));
+    }
+
+    private static DefinitionLimits limits(Configuration configuration) {
+        return new DefinitionLimits(
+                new io.tarkash.domain.strategy.rules.Limits(
+                        configuration.get(Settings.STRATEGIES_MAX), configuration.get(Settings.LEGS_MAX)),
+                DefinitionLimits.DEFAULT.baskets(),
+                DefinitionLimits.DEFAULT.accounts());
     }
 
     private static HttpSettings http(Configuration configuration) {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,6 +151,14 @@ public final class Trading implements AutoCloseable {
             desks.second(next);
             second(next);
         });
+    }
+
+    /** Waits until every desk has been read from the store, at most so long. */
+    public void awaitDesks(Duration most) {
+        Instant end = time.now().plus(most);
+        while (desks.loading() > 0 && time.now().isBefore(end)) {
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     public Desks desks() {
