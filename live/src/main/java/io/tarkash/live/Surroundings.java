@@ -6,7 +6,7 @@ import io.tarkash.live.desk.DeskStore;
 import io.tarkash.live.due.StoredDues;
 import io.tarkash.live.line.Connections;
 import io.tarkash.live.notice.Notices;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import java.util.function.Supplier;
 
 /**

@@ -25,7 +25,7 @@ import io.tarkash.engine.event.MinuteTick;
 import io.tarkash.live.line.Connections;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.notice.Notices;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.testkit.TestDesk;
 import io.tarkash.testkit.TestFacts;

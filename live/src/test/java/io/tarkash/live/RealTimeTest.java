@@ -30,7 +30,7 @@ import io.tarkash.live.timer.MachineTime;
 import io.tarkash.live.timer.MinuteTimer;
 import io.tarkash.live.timer.TimerListener;
 import io.tarkash.live.view.DeskView;
-import io.tarkash.live.work.VirtualWorkers;
+import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.testkit.StrategyBuilder;
 import java.time.Duration;
 import java.time.Instant;

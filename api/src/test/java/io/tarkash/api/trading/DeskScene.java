@@ -44,7 +44,7 @@ import io.tarkash.live.Desks;
 import io.tarkash.live.LiveSettings;
 import io.tarkash.live.Surroundings;
 import io.tarkash.live.line.Connections;
-import io.tarkash.live.work.VirtualWorkers;
+import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;

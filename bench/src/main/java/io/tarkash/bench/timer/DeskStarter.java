@@ -17,7 +17,7 @@ import io.tarkash.live.timer.DisciplinedClock;
 import io.tarkash.live.timer.MachineTime;
 import io.tarkash.live.timer.MinuteTimer;
 import io.tarkash.live.timer.TimerListener;
-import io.tarkash.live.work.VirtualWorkers;
+import io.tarkash.live.workers.VirtualWorkers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -15,7 +15,7 @@ import io.tarkash.live.Surroundings;
 import io.tarkash.live.line.Connections;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.notice.Notices;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.stores.sqlite.SqliteStore;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,7 @@ package io.tarkash.live.desk;
 
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.CommandOutcome;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

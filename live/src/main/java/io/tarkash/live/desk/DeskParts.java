@@ -5,7 +5,7 @@ import io.tarkash.domain.order.Order;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.live.view.DeskView;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.tarkash.live.line;
 
 import io.tarkash.engine.time.Time;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import java.time.Duration;
 
 /** What all lines of the process share. */

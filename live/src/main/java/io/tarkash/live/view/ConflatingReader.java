@@ -1,6 +1,6 @@
 package io.tarkash.live.view;
 
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.tarkash.live.view;
 
 import io.tarkash.domain.account.UserId;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -21,7 +21,7 @@ import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
-import io.tarkash.live.work.Workers;
+import io.tarkash.live.workers.Workers;
 import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.testkit.TestFacts;
 import java.time.Duration;

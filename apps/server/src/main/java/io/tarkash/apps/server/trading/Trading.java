@@ -18,7 +18,7 @@ import io.tarkash.live.timer.HostMachine;
 import io.tarkash.live.timer.MachineTime;
 import io.tarkash.live.timer.MinuteTimer;
 import io.tarkash.live.timer.TimerStatus;
-import io.tarkash.live.work.VirtualWorkers;
+import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.stores.audit.ChainedAuditLog;
 import io.tarkash.stores.journal.Discovery;

@@ -1,4 +1,4 @@
-package io.tarkash.live.work;
+package io.tarkash.live.workers;
 
 import io.tarkash.engine.time.Time;
 

@@ -3,6 +3,6 @@
  * in; what comes of them is told by the tasks themselves.
  */
 @NullMarked
-package io.tarkash.live.work;
+package io.tarkash.live.workers;
 
 import org.jspecify.annotations.NullMarked;
