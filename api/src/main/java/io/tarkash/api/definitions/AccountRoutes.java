@@ -12,6 +12,7 @@ import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.Route;
+import io.tarkash.api.web.RouteGroup;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.Caps;
@@ -29,7 +30,7 @@ import java.util.function.Function;
  * Broker accounts and what bounds them. An account begins on paper and trades live only when a person with a fresh proof
  * says so and nothing stands against it; broker and client code belong to one desk alone.
  */
-final class AccountRoutes {
+public final class AccountRoutes implements RouteGroup {
     private static final String ALL = "/api/broker-accounts";
     private static final String ONE = ALL + "/{account_id}";
 
@@ -39,7 +40,7 @@ final class AccountRoutes {
     private final DefinitionShown shown;
     private final AccountEdits edits;
 
-    AccountRoutes(DefinitionParts parts) {
+    public AccountRoutes(DefinitionParts parts) {
         this.parts = parts;
         this.reads = new Reads(parts.book());
         this.changes = new Changes(parts);
@@ -47,7 +48,13 @@ final class AccountRoutes {
         this.edits = new AccountEdits(parts.limits(), parts.runs());
     }
 
-    List<Route> routes() {
+    @Override
+    public String document() {
+        return "openapi/accounts.yaml";
+    }
+
+    @Override
+    public List<Route> routes() {
         return List.of(
                 Route.get(ALL, Access.READ, this::list),
                 Route.post(ALL, Access.TRADE, this::create).needs(Need.IDEMPOTENCY_KEY),

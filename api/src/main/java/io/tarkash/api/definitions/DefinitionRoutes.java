@@ -5,7 +5,7 @@ import io.tarkash.api.web.RouteGroup;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that users define: baskets, strategies, who trades them where, broker accounts and caps. */
+/** What users define to be traded: baskets, strategies, and who trades them where. */
 public final class DefinitionRoutes implements RouteGroup {
     private final List<Route> routes;
 
@@ -14,8 +14,7 @@ public final class DefinitionRoutes implements RouteGroup {
                         new BasketRoutes(parts).routes(),
                         new StrategyRoutes(parts).routes(),
                         new AllocationRoutes(parts).routes(),
-                        new EffectiveRoutes(parts).routes(),
-                        new AccountRoutes(parts).routes())
+                        new EffectiveRoutes(parts).routes())
                 .flatMap(List::stream)
                 .toList();
     }

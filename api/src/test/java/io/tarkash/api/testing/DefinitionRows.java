@@ -66,7 +66,6 @@ public final class DefinitionRows {
         rows.addAll(brokers(BASKETS + "/{basket_id}/brokers", OF_BASKET + "/brokers"));
         rows.addAll(brokers(STRATEGIES + "/{strategy_id}/brokers", OF_STRATEGY + "/brokers"));
         rows.addAll(brokers(STRATEGIES + "/{strategy_id}/legs/{leg_id}/brokers", OF_STRATEGY + "/legs/hedge/brokers"));
-        rows.addAll(accounts());
         return rows;
     }
 
@@ -90,7 +89,7 @@ public final class DefinitionRows {
                         .gives(401, 404, 204, 404, 403));
     }
 
-    private static List<Row> accounts() {
+    static List<Row> accounts() {
         String one = ACCOUNTS + "/{account_id}";
         return List.of(
                 all("GET " + ACCOUNTS, scene -> Ask.get(ACCOUNTS)).gives(401, 200, 200, 200, 200),

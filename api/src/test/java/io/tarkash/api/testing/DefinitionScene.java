@@ -1,5 +1,6 @@
 package io.tarkash.api.testing;
 
+import io.tarkash.api.definitions.AccountRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
@@ -44,6 +45,10 @@ public final class DefinitionScene {
 
     DefinitionRoutes routes() {
         return new DefinitionRoutes(parts);
+    }
+
+    AccountRoutes accounts() {
+        return new AccountRoutes(parts);
     }
 
     public void open(OpenRuns open) {

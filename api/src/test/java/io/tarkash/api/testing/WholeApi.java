@@ -86,6 +86,7 @@ public final class WholeApi implements AutoCloseable {
                         AdminRows.health()),
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
                 new Part(definitions.routes(), DefinitionRows.rows()),
+                new Part(definitions.accounts(), DefinitionRows.accounts()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
                 new Part(desks.marketData(), TradingRows.market(desks)),
                 new Part(desks.preview(), TradingRows.preview(desks)));

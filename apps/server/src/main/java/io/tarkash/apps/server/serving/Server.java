@@ -9,6 +9,7 @@ import io.tarkash.api.auth.AccessRoutes;
 import io.tarkash.api.auth.IdentityDoorkeeper;
 import io.tarkash.api.auth.SelfRoutes;
 import io.tarkash.api.auth.SignInRoutes;
+import io.tarkash.api.definitions.AccountRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
@@ -215,17 +216,19 @@ public final class Server implements AutoCloseable {
                 trading.installation(),
                 time,
                 trading.desks()::redefined);
+        DefinitionParts defined = new DefinitionParts(
+                definitions,
+                book,
+                new AccountClaims(trading.store()),
+                trading.audit(),
+                () -> trading.market().facts().contracts(),
+                time,
+                new RunsUnderWay(trading.desks()),
+                (user, account) -> NOT_LIVE,
+                limits(configuration));
         List<RouteGroup> groups = List.of(
-                new DefinitionRoutes(new DefinitionParts(
-                        definitions,
-                        book,
-                        new AccountClaims(trading.store()),
-                        trading.audit(),
-                        () -> trading.market().facts().contracts(),
-                        time,
-                        new RunsUnderWay(trading.desks()),
-                        (user, account) -> NOT_LIVE,
-                        limits(configuration))),
+                new DefinitionRoutes(defined),
+                new AccountRoutes(defined),
                 new PreviewRoutes(new PreviewParts(
                         trading.desks(),
                         user -> definitions.read(user).map(Defined::owner),

@@ -78,7 +78,6 @@ final class StoredDesks implements DeskStore {
         return definitions.owner(user, installation);
     }
 
-    /** What is over goes to the archive first, so that a start costs what is open and not what ever was. */
     @Override
     public List<DeskRecord> restore(UserId user) {
         EmergencyJournal journal = new EmergencyJournal(
