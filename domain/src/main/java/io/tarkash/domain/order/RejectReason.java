@@ -12,6 +12,16 @@ public enum RejectReason {
     SESSION,
     RATE_LIMIT,
     DUPLICATE,
+    /** The kind of order, its validity or its product is not allowed. */
+    ORDER_KIND,
+    /** The request came from an address that is not registered for the account. */
+    SOURCE_ADDRESS,
+    /** The order was modified as often as the broker allows. */
+    MODIFICATIONS,
+    /** The broker or exchange has blocked the account or the contract. */
+    BLOCKED,
+    /** The order that was to be changed is over, or is not known. */
+    NO_SUCH_ORDER,
     OTHER;
 
     /** The reason whose name a text opens with, as {@code PRICE_BAND: ...}; else {@link #OTHER}. */

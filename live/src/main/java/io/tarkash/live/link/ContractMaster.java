@@ -1,0 +1,70 @@
+package io.tarkash.live.link;
+
+import io.tarkash.domain.market.contract.Instrument;
+import io.tarkash.domain.market.contract.Underlying;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One broker's index options of one day, and the tokens of the indices themselves. A contract is found by what it is,
+ * never by a symbol that was put together; a name that appears twice is an error of the list. Immutable; thread-safe.
+ */
+public final class ContractMaster {
+    private final LocalDate day;
+    private final Map<Instrument, Listing> byInstrument = new HashMap<>();
+    private final Map<String, Listing> bySymbol = new HashMap<>();
+    private final Map<String, Listing> byToken = new HashMap<>();
+    private final Map<Underlying, IndexListing> indices;
+
+    /** An index as a quote stream names it. */
+    public record IndexListing(Underlying underlying, String segment, String symbol, String token) {}
+
+    public ContractMaster(LocalDate day, Collection<Listing> listings, Collection<IndexListing> indices) {
+        this.day = day;
+        this.indices = new HashMap<>();
+        listings.forEach(this::add);
+        indices.forEach(index -> this.indices.put(index.underlying(), index));
+    }
+
+    private void add(Listing listing) {
+        boolean isNew = byInstrument.put(listing.instrument(), listing) == null
+                && bySymbol.put(key(listing.segment(), listing.symbol()), listing) == null
+                && byToken.put(key(listing.segment(), listing.token()), listing) == null;
+        if (!isNew) {
+            throw new IllegalArgumentException("listed twice: " + listing);
+        }
+    }
+
+    public LocalDate day() {
+        return day;
+    }
+
+    public Optional<Listing> listing(Instrument instrument) {
+        return Optional.ofNullable(byInstrument.get(instrument));
+    }
+
+    /** The contract that the broker calls so in this segment; empty for anything that is no index option. */
+    public Optional<Listing> named(String segment, String symbol) {
+        return Optional.ofNullable(bySymbol.get(key(segment, symbol)));
+    }
+
+    public Optional<Listing> numbered(String segment, String token) {
+        return Optional.ofNullable(byToken.get(key(segment, token)));
+    }
+
+    public Optional<IndexListing> index(Underlying underlying) {
+        return Optional.ofNullable(indices.get(underlying));
+    }
+
+    public Collection<Listing> all() {
+        return Collections.unmodifiableCollection(byInstrument.values());
+    }
+
+    private static String key(String segment, String name) {
+        return segment + "|" + name;
+    }
+}

@@ -1,0 +1,45 @@
+package io.tarkash.wire.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** How connections are made and kept. */
+final class Wiring {
+    /** A connection that rested longer is looked at before it is trusted: a dead one would cost an unknown outcome. */
+    private static final TimeValue TRUSTED_REST = TimeValue.ofMilliseconds(500);
+
+    private Wiring() {}
+
+    static HttpRoute route(HttpTerms terms) {
+        URI address = terms.address();
+        boolean secure = "https".equals(address.getScheme());
+        int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
+        HttpHost host = new HttpHost(address.getScheme(), address.getHost(), port);
+        InetAddress source = terms.source().orElse(null);
+        return new HttpRoute(host, source, secure);
+    }
+
+    static PoolingHttpClientConnectionManager connections(HttpTerms terms) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(terms.connections())
+                .setMaxConnTotal(terms.connections())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoKeepAlive(true)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(terms.deadline()))
+                        .setSocketTimeout(Timeout.of(terms.deadline()))
+                        .setValidateAfterInactivity(TRUSTED_REST)
+                        .build())
+                .build();
+    }
+}

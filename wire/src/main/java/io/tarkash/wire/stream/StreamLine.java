@@ -1,0 +1,123 @@
+package io.tarkash.wire.stream;
+
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Keeps one WebSocket connected: connects, hands every message to the protocol, says its heartbeat, and when the
+ * connection ends or is silent for too long makes a new one after a pause that grows from a quarter of a second to
+ * fifteen. One virtual thread does all of it. Thread-safe.
+ */
+public final class StreamLine implements AutoCloseable {
+    private static final Duration PAUSE_FIRST = Duration.ofMillis(250);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(15);
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
+
+    private final StreamProtocol protocol;
+    private final HttpClient client;
+    private final BlockingQueue<Boolean> nudges = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile Optional<Connection> current = Optional.empty();
+
+    public StreamLine(String name, Optional<InetAddress> source, StreamProtocol protocol) {
+        this.protocol = protocol;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_MAX);
+        source.ifPresent(builder::localAddress);
+        this.client = builder.build();
+        this.thread = Thread.ofVirtual().name("stream-" + name).start(this::live);
+    }
+
+    /** There may be something to connect with now, or something else: connects at once, anew if it was connected. */
+    public void reconnect(String why) {
+        current.ifPresent(connection -> connection.hangUp(why));
+        nudges.add(true);
+    }
+
+    /** Runs on the stream's own thread with its connection; does nothing while there is none. */
+    public void tell(java.util.function.Consumer<StreamProtocol.Sender> work) {
+        current.ifPresent(connection -> connection.enqueue(() -> work.accept(connection)));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        client.shutdownNow();
+    }
+
+    private void live() {
+        Duration pause = PAUSE_FIRST;
+        try {
+            while (!closed) {
+                Optional<StreamProtocol.Target> target = protocol.target();
+                if (target.isEmpty()) {
+                    nudges.take();
+                    continue;
+                }
+                boolean lasted = connectAndServe(target.get());
+                pause = lasted ? PAUSE_FIRST : min(pause.multipliedBy(2), PAUSE_MAX);
+                nudges.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException closing) {
+            current.ifPresent(Connection::abort);
+        }
+    }
+
+    /** Whether it was connected at all. */
+    private boolean connectAndServe(StreamProtocol.Target target) throws InterruptedException {
+        Connection connection = new Connection(protocol);
+        WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_MAX);
+        target.headers().forEach(builder::header);
+        CompletableFuture<WebSocket> connecting = builder.buildAsync(target.address(), connection);
+        try {
+            connecting.get(CONNECT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            protocol.down(words(failure), refusal(failure));
+            return false;
+        } catch (TimeoutException late) {
+            connecting.cancel(true);
+            protocol.down("no connection within " + CONNECT_MAX.toSeconds() + " s", Optional.empty());
+            return false;
+        }
+        current = Optional.of(connection);
+        try {
+            protocol.down(connection.serve(), Optional.empty());
+        } finally {
+            current = Optional.empty();
+            connection.abort();
+        }
+        return true;
+    }
+
+    private static Optional<Integer> refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WebSocketHandshakeException refused) {
+                return Optional.of(refused.getResponse().statusCode());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String words(Throwable failure) {
+        Throwable cause = failure instanceof ExecutionException || failure instanceof CompletionException
+                ? Optional.ofNullable(failure.getCause()).orElse(failure)
+                : failure;
+        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
