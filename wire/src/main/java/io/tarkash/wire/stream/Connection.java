@@ -72,7 +72,9 @@ final class Connection implements WebSocket.Listener, StreamProtocol.Sender {
     }
 
     void abort() {
-        socket.thenAccept(WebSocket::abort);
+        if (socket.isDone()) {
+            socket.join().abort();
+        }
     }
 
     private void run(Runnable task) {
