@@ -18,11 +18,12 @@ import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.domain.run.ExitCause;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.engine.event.Effect;
-import io.tarkash.engine.event.Effect.Urgency;
+import io.tarkash.engine.event.Urgency;
 import io.tarkash.engine.guard.DuplicateGuard;
 import io.tarkash.engine.order.EntryWaves;
 import io.tarkash.engine.order.ExitWaves;
@@ -169,17 +170,44 @@ final class Sending {
                     decision.change(OrderMachine.notSent(order, why, decision.now()));
                 } else {
                     decision.change(order);
-                    decision.effect(new Effect.Pace(key, urgency(order)));
+                    decision.effect(new Effect.Pace(key, urgency(book, order, decision.now())));
                 }
             }
         }
     }
 
-    static Urgency urgency(Order order) {
-        if (order.key().purpose() == Purpose.ENTRY) {
+    static Urgency urgency(RunBook book, Order order, Instant now) {
+        IntentKey key = order.key();
+        if (key.purpose() == Purpose.ENTRY) {
             return Urgency.ENTRY;
         }
-        return order.intent().side() == Side.BUY ? Urgency.COVER : Urgency.EXIT;
+        boolean expiresToday = order.intent()
+                .contract()
+                .instrument()
+                .expiry()
+                .equals(Ist.local(now).toLocalDate());
+        return new Urgency(need(book, key), order.intent().side() == Side.BUY, expiresToday);
+    }
+
+    private static Urgency.Need need(RunBook book, IntentKey key) {
+        AccountRun account = book.run().account(key.account());
+        ExitCause cause = account.stage() instanceof AccountStage.Exiting(ExitCause why)
+                ? why
+                : account.leg(key.leg()).cause();
+        return switch (cause) {
+            case UNCOVERED -> Urgency.Need.COVER;
+            case TIME_EXIT, SHORT_LEFT, NOTHING_FILLED -> Urgency.Need.TIMED_EXIT;
+            case LEG_STOP,
+                    LEG_TARGET,
+                    OVERALL_STOP,
+                    OVERALL_TARGET,
+                    HEDGE_LEFT,
+                    UNWIND,
+                    LATE_FILL,
+                    CLOSED_OUTSIDE,
+                    COMMAND,
+                    LOSS_CAP -> Urgency.Need.RISK_EXIT;
+        };
     }
 
     /** An exit that has no quote at all is priced from what the position cost: it must go out. */

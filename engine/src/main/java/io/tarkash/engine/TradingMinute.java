@@ -20,6 +20,7 @@ import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
 import io.tarkash.engine.event.MinuteTick;
+import io.tarkash.engine.event.Urgency;
 import io.tarkash.engine.fill.FillCounter;
 import io.tarkash.engine.order.OrderMachine;
 import io.tarkash.engine.phase.Cadence;
@@ -196,7 +197,7 @@ public final class TradingMinute {
             decision.state().book(id).orders().stream()
                     .filter(order -> order.key().purpose() == Purpose.ENTRY)
                     .filter(order -> order.state() instanceof OrderState.Planned)
-                    .forEach(order -> decision.effect(new Effect.Pace(order.key(), Sending.urgency(order))));
+                    .forEach(order -> decision.effect(new Effect.Pace(order.key(), Urgency.ENTRY)));
         }
         advance(decision.state().openRuns(), market, decision.now(), decision);
     }
@@ -318,7 +319,8 @@ public final class TradingMinute {
                 if (order.state() instanceof OrderState.Sending) {
                     decision.change(OrderMachine.unknown(order, decision.now()));
                 } else if (order.state() instanceof OrderState.Planned) {
-                    decision.effect(new Effect.Pace(order.key(), Sending.urgency(order)));
+                    decision.effect(new Effect.Pace(
+                            order.key(), Sending.urgency(decision.state().book(id), order, decision.now())));
                 }
             }
         }

@@ -29,11 +29,4 @@ public sealed interface Effect {
 
     /** Tell whoever gave the command. */
     record Answer(CommandKey key, CommandOutcome outcome) implements Effect {}
-
-    /** Who goes first when the pace is scarce, in this order. */
-    enum Urgency {
-        COVER,
-        EXIT,
-        ENTRY
-    }
 }

@@ -1,35 +1,37 @@
 package io.tarkash.live.line;
 
 import io.tarkash.domain.order.IntentKey;
-import io.tarkash.engine.event.Effect.Urgency;
+import io.tarkash.engine.event.Event;
+import io.tarkash.engine.event.Urgency;
 import io.tarkash.engine.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Lets the orders of one account go within its limits: covers first, exits next, entries last, each kind in the order in
- * which it asked. An intent that waits already is not queued again. Grants run on the caller's thread or that of time,
+ * Lets the orders of one account go within its limits, the most urgent first and equals in the order in which they asked. Every request about an order counts, not only its placing. One that waits already is not queued again;
+ * what it does is replaced by what was asked last. Grants run on the caller's thread or that of time,
  * outside of any lock. Thread-safe.
  */
 final class AccountPacer {
     private final Time time;
     private final List<SlidingBudget> budgets = new ArrayList<>();
-    private final Map<Urgency, Queue<Waiting>> queues = new EnumMap<>(Urgency.class);
-    private final Set<IntentKey> waiting = new HashSet<>();
+    private final SortedMap<Urgency, Queue<Waiting>> queues = new TreeMap<>();
+    private final Map<Ask, Runnable> waiting = new HashMap<>();
     private Optional<Instant> wakes = Optional.empty();
     private boolean holdsEntries;
 
-    private record Waiting(IntentKey intent, Instant since, Runnable grant) {}
+    private record Ask(IntentKey intent, Event.Request kind) {}
+
+    private record Waiting(Ask ask, Instant since) {}
 
     AccountPacer(Time time, PaceLimits limits) {
         this.time = time;
@@ -37,19 +39,17 @@ final class AccountPacer {
         limits.perMinute().ifPresent(most -> budget(Duration.ofMinutes(1), most, limits));
         limits.perHour().ifPresent(most -> budget(Duration.ofHours(1), most, limits));
         limits.perDay().ifPresent(most -> budget(Duration.ofDays(1), most, limits));
-        for (Urgency urgency : Urgency.values()) {
-            queues.put(urgency, new ArrayDeque<>());
-        }
     }
 
     private void budget(Duration window, int most, PaceLimits limits) {
         budgets.add(new SlidingBudget(window, most, Math.max(1, most * limits.keptForExits() / 100)));
     }
 
-    /** Queues the intent; it goes with the next {@link #release} that has room for it. */
-    synchronized void request(IntentKey intent, Urgency urgency, Runnable grant) {
-        if (waiting.add(intent)) {
-            queue(urgency).add(new Waiting(intent, time.now(), grant));
+    /** Queues the request; it goes with the next {@link #release} that has room for it. */
+    synchronized void request(IntentKey intent, Event.Request kind, Urgency urgency, Runnable grant) {
+        Ask ask = new Ask(intent, kind);
+        if (waiting.put(ask, grant) == null) {
+            queues.computeIfAbsent(urgency, each -> new ArrayDeque<>()).add(new Waiting(ask, time.now()));
         }
     }
 
@@ -58,9 +58,9 @@ final class AccountPacer {
         List<Runnable> granted = new ArrayList<>();
         synchronized (this) {
             Instant now = time.now();
-            for (Optional<Waiting> next = next(now); next.isPresent(); next = next(now)) {
+            for (Optional<Runnable> next = next(now); next.isPresent(); next = next(now)) {
                 budgets.forEach(budget -> budget.spend(now));
-                granted.add(next.get().grant());
+                granted.add(next.get());
             }
             wakeFor(now);
         }
@@ -78,7 +78,10 @@ final class AccountPacer {
 
     /** Covers and exits that wait for their turn. */
     synchronized int urgentWaiting() {
-        return queue(Urgency.COVER).size() + queue(Urgency.EXIT).size();
+        return queues.entrySet().stream()
+                .filter(queue -> !queue.getKey().isEntry())
+                .mapToInt(queue -> queue.getValue().size())
+                .sum();
     }
 
     synchronized Duration longestWait() {
@@ -90,20 +93,18 @@ final class AccountPacer {
                 .orElse(Duration.ZERO);
     }
 
-    private Optional<Waiting> next(Instant now) {
-        for (Urgency urgency : Urgency.values()) {
-            Waiting first = queue(urgency).peek();
-            if (first != null && mayGo(urgency, now)) {
-                queue(urgency).remove();
-                waiting.remove(first.intent());
-                return Optional.of(first);
+    private Optional<Runnable> next(Instant now) {
+        for (Map.Entry<Urgency, Queue<Waiting>> queue : queues.entrySet()) {
+            if (!queue.getValue().isEmpty() && mayGo(queue.getKey(), now)) {
+                return Optional.ofNullable(
+                        waiting.remove(queue.getValue().remove().ask()));
             }
         }
         return Optional.empty();
     }
 
     private boolean mayGo(Urgency urgency, Instant now) {
-        boolean isEntry = urgency == Urgency.ENTRY;
+        boolean isEntry = urgency.isEntry();
         return !(isEntry && holdsEntries) && budgets.stream().allMatch(budget -> budget.hasRoom(now, isEntry));
     }
 
@@ -120,9 +121,9 @@ final class AccountPacer {
     }
 
     private Optional<Instant> firstRoom(Instant now) {
-        return Arrays.stream(Urgency.values())
-                .filter(urgency -> !queue(urgency).isEmpty())
-                .map(urgency -> urgency == Urgency.ENTRY)
+        return queues.entrySet().stream()
+                .filter(queue -> !queue.getValue().isEmpty())
+                .map(queue -> queue.getKey().isEntry())
                 .filter(isEntry -> !isEntry || !holdsEntries)
                 .map(isEntry -> roomAt(now, isEntry))
                 .min(Instant::compareTo);
@@ -133,9 +134,5 @@ final class AccountPacer {
                 .map(budget -> budget.roomAt(now, isEntry))
                 .max(Instant::compareTo)
                 .orElse(now);
-    }
-
-    private Queue<Waiting> queue(Urgency urgency) {
-        return queues.computeIfAbsent(urgency, each -> new ArrayDeque<>());
     }
 }

@@ -8,6 +8,7 @@ import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
+import io.tarkash.engine.event.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
  * thrown. Thread-safe.
  */
 public final class BrokerLine {
+    private static final Urgency CHANGE = new Urgency(Urgency.Need.RISK_EXIT, true, false);
+
     private final BrokerAccount account;
     private final LineParts parts;
     private final Consumer<Event> desk;
@@ -49,7 +52,8 @@ public final class BrokerLine {
     /** Asks for a turn, which comes with {@link #release} at the earliest. */
     public void pace(Effect.Pace effect, Instant committed) {
         IntentKey intent = effect.intent();
-        pacer.request(intent, effect.urgency(), () -> desk.accept(new Event.Granted(intent, committed)));
+        pacer.request(
+                intent, Event.Request.PLACE, effect.urgency(), () -> desk.accept(new Event.Granted(intent, committed)));
     }
 
     public void release() {
@@ -66,11 +70,17 @@ public final class BrokerLine {
     }
 
     public void modify(Effect.Modify effect) {
-        carry(effect.intent(), Event.Request.MODIFY, () -> broker.modify(effect.order(), effect.limit()));
+        paced(effect.intent(), Event.Request.MODIFY, () -> broker.modify(effect.order(), effect.limit()));
     }
 
     public void cancel(Effect.Cancel effect) {
-        carry(effect.intent(), Event.Request.CANCEL, () -> broker.cancel(effect.order()));
+        paced(effect.intent(), Event.Request.CANCEL, () -> broker.cancel(effect.order()));
+    }
+
+    /** A change counts against the broker's limits as a new order does; it moves or ends what is live, so it goes early. */
+    private void paced(IntentKey intent, Event.Request kind, Supplier<BrokerOutcome> request) {
+        pacer.request(intent, kind, CHANGE, () -> carry(intent, kind, request));
+        pacer.release();
     }
 
     public void readBook(Instant notBefore) {

@@ -7,7 +7,9 @@ import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.domain.strategy.LegId;
-import io.tarkash.engine.event.Effect.Urgency;
+import io.tarkash.engine.event.Event;
+import io.tarkash.engine.event.Urgency;
+import io.tarkash.engine.event.Urgency.Need;
 import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.testkit.Seed;
 import java.time.Duration;
@@ -29,14 +31,17 @@ final class AccountPacerTest {
         return new PaceLimits(perSecond, perMinute, OptionalInt.empty(), OptionalInt.empty(), 40);
     }
 
+    private static final Urgency COVER = new Urgency(Need.COVER, true, false);
+    private static final Urgency EXIT = new Urgency(Need.TIMED_EXIT, false, false);
+
     private static IntentKey key(Urgency urgency, int slice) {
         return new IntentKey(new RunId("r" + urgency), new LegId("l"), new AccountId("A"), Purpose.ENTRY, 0, slice);
     }
 
     private void ask(AccountPacer pacer, Urgency urgency, int count) {
         for (int i = 0; i < count; i++) {
-            String name = urgency + "-" + i;
-            pacer.request(key(urgency, i), urgency, () -> {
+            String name = (urgency.need() == Need.TIMED_EXIT ? "EXIT" : urgency.need()) + "-" + i;
+            pacer.request(key(urgency, i), Event.Request.PLACE, urgency, () -> {
                 granted.add(name);
                 grantedAt.add(time.now());
             });
@@ -47,8 +52,8 @@ final class AccountPacerTest {
     void letsCoversGoFirstThenExitsThenEntriesEachInTheirOrder() {
         AccountPacer pacer = new AccountPacer(time, limits(2, OptionalInt.empty()));
         ask(pacer, Urgency.ENTRY, 2);
-        ask(pacer, Urgency.EXIT, 2);
-        ask(pacer, Urgency.COVER, 1);
+        ask(pacer, EXIT, 2);
+        ask(pacer, COVER, 1);
 
         pacer.release();
         assertThat(granted).containsExactly("COVER-0", "EXIT-0");
@@ -62,13 +67,45 @@ final class AccountPacerTest {
     }
 
     @Test
+    void letsRiskGoBeforeTimeShortsBeforeLongsAndTodaysExpiryBeforeLater() {
+        AccountPacer pacer = new AccountPacer(time, limits(1, OptionalInt.empty()));
+        List<Urgency> asked = List.of(
+                new Urgency(Need.TIMED_EXIT, false, true),
+                new Urgency(Need.TIMED_EXIT, true, false),
+                new Urgency(Need.RISK_EXIT, false, false),
+                new Urgency(Need.RISK_EXIT, true, false),
+                new Urgency(Need.RISK_EXIT, true, true));
+        List<Urgency> went = new ArrayList<>();
+        asked.forEach(urgency -> pacer.request(key(urgency, 0), Event.Request.PLACE, urgency, () -> went.add(urgency)));
+
+        pacer.release();
+        time.runUntil(START.plusSeconds(10));
+
+        assertThat(went).containsExactly(asked.get(4), asked.get(3), asked.get(2), asked.get(1), asked.get(0));
+    }
+
+    @Test
+    void countsChangesAndSendsTheLastOneAskedFor() {
+        AccountPacer pacer = new AccountPacer(time, limits(1, OptionalInt.empty()));
+        ask(pacer, EXIT, 1);
+        pacer.request(key(EXIT, 0), Event.Request.MODIFY, EXIT, () -> granted.add("old limit"));
+        pacer.request(key(EXIT, 0), Event.Request.MODIFY, EXIT, () -> granted.add("new limit"));
+
+        pacer.release();
+        assertThat(granted).containsExactly("EXIT-0");
+        time.runUntil(START.plusSeconds(3));
+
+        assertThat(granted).containsExactly("EXIT-0", "new limit");
+    }
+
+    @Test
     void keepsRoomInItsBudgetsForTheExitsOfWhatIsOpen() {
         AccountPacer pacer = new AccountPacer(time, limits(100, OptionalInt.of(10)));
         ask(pacer, Urgency.ENTRY, 10);
         pacer.release();
         assertThat(granted).hasSize(6);
 
-        ask(pacer, Urgency.EXIT, 10);
+        ask(pacer, EXIT, 10);
         pacer.release();
         assertThat(granted).hasSize(10).endsWith("EXIT-0", "EXIT-1", "EXIT-2", "EXIT-3");
 
@@ -86,7 +123,7 @@ final class AccountPacerTest {
         assertThat(pacer.waiting()).isEqualTo(1);
 
         pacer.holdEntries();
-        ask(pacer, Urgency.EXIT, 1);
+        ask(pacer, EXIT, 1);
         pacer.release();
 
         assertThat(granted).containsExactly("EXIT-0");
@@ -99,10 +136,9 @@ final class AccountPacerTest {
         AccountPacer pacer = new AccountPacer(time, limits(8, OptionalInt.of(60)));
         for (int i = 0; i < 400; i++) {
             int slice = i;
-            Urgency urgency =
-                    List.of(Urgency.COVER, Urgency.EXIT, Urgency.ENTRY).get(random.nextInt(3));
+            Urgency urgency = List.of(COVER, EXIT, Urgency.ENTRY).get(random.nextInt(3));
             time.after(Duration.ofMillis(random.nextInt(60_000)), () -> {
-                pacer.request(key(urgency, slice), urgency, () -> grantedAt.add(time.now()));
+                pacer.request(key(urgency, slice), Event.Request.PLACE, urgency, () -> grantedAt.add(time.now()));
                 pacer.release();
             });
         }

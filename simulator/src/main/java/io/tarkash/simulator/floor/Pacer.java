@@ -1,13 +1,13 @@
 package io.tarkash.simulator.floor;
 
-import io.tarkash.engine.event.Effect.Urgency;
+import io.tarkash.engine.event.Urgency;
 import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Lets the orders of one account go at no more than so many a second, the urgent ones first. A token comes back a
@@ -18,20 +18,17 @@ public final class Pacer {
     private static final Duration TOKEN_BACK_AFTER = Duration.ofSeconds(1);
 
     private final VirtualTime time;
-    private final Map<Urgency, Queue<Runnable>> waiting = new EnumMap<>(Urgency.class);
+    private final SortedMap<Urgency, Queue<Runnable>> waiting = new TreeMap<>();
     private int tokens;
 
     public Pacer(VirtualTime time, int perSecond) {
         this.time = time;
         this.tokens = perSecond;
-        for (Urgency urgency : Urgency.values()) {
-            waiting.put(urgency, new ArrayDeque<>());
-        }
     }
 
     /** Runs {@code grant} as soon as the pace allows. */
     public void request(Urgency urgency, Runnable grant) {
-        waiting.getOrDefault(urgency, new ArrayDeque<>()).add(grant);
+        waiting.computeIfAbsent(urgency, each -> new ArrayDeque<>()).add(grant);
         time.at(time.now(), this::letGo);
     }
 
