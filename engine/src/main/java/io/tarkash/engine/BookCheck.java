@@ -54,6 +54,7 @@ final class BookCheck {
                         FillCounter.count(account, trade, decision).ifPresent(intent -> touched.add(intent.run())));
         touched.addAll(settleOrders(account, book, decision));
         touched.addAll(compareHoldings(account, book, decision));
+        decision.state().sight(account, book.orders(), decision.now());
         decision.state().readBook(account, decision.now());
         return touched;
     }
@@ -62,7 +63,7 @@ final class BookCheck {
         Set<RunId> touched = new LinkedHashSet<>();
         Set<IntentKey> shown = new HashSet<>();
         for (BrokerOrder order : book.orders()) {
-            Optional<OrderTag> tag = FillCounter.ownTag(order.tag()).filter(own -> own.isOf(installation));
+            Optional<OrderTag> tag = OrderTag.in(order.tag()).filter(own -> own.isOf(installation));
             if (tag.isEmpty()) {
                 continue;
             }
@@ -162,7 +163,7 @@ final class BookCheck {
         Set<TradeKey> inBook = new HashSet<>();
         for (BrokerTrade trade : book.trades()) {
             inBook.add(new TradeKey(account, trade.number()));
-            FillCounter.ownTag(trade.tag())
+            OrderTag.in(trade.tag())
                     .flatMap(decision.state()::intentOf)
                     .ifPresent(intent -> units.merge(
                             new Holding(trade.instrument(), trade.product()),

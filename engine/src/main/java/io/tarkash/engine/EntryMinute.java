@@ -49,12 +49,14 @@ final class EntryMinute {
     private final EntryDay entryDay;
     private final LegBinder binder;
     private final EntryBounds bounds;
+    private final MarginGate margins;
 
     EntryMinute(Rulebook rules, Owner owner, EntryBounds bounds) {
         this.rules = rules;
         this.owner = owner;
         this.entryDay = new EntryDay(rules.calendar(), rules.contracts());
         this.bounds = bounds;
+        this.margins = new MarginGate(owner);
         this.binder = new LegBinder(rules.contracts());
     }
 
@@ -175,7 +177,7 @@ final class EntryMinute {
                 run.scheduled(),
                 exitAt,
                 run.legs(),
-                accounts(owned, run, exitAt, decision));
+                accounts(owned, run, exitAt, market, decision));
         decision.change(begun);
         cards.forEach(decision::explain);
         begun.accounts().forEach(account -> {
@@ -186,31 +188,35 @@ final class EntryMinute {
     }
 
     /** One after the other: what the first ones take of the user's caps is not there for the later ones. */
-    private List<AccountRun> accounts(Owner.Owned owned, Run run, LocalDateTime exitAt, Decision decision) {
+    private List<AccountRun> accounts(
+            Owner.Owned owned, Run run, LocalDateTime exitAt, Market market, Decision decision) {
         List<AccountRun> begun = new ArrayList<>();
         for (AccountRun account : run.accounts()) {
             AccountRun allowed = begin(owned, run, exitAt, account.account());
             Optional<AccountStage.Skipped> capped = allowed.stage() instanceof AccountStage.Skipped
                     ? Optional.empty()
-                    : bounded(run, allowed, begun, decision);
+                    : bounded(run, allowed, begun, market, decision);
             begun.add(capped.map(allowed::with).orElse(allowed));
         }
         return begun;
     }
 
     private Optional<AccountStage.Skipped> bounded(
-            Run run, AccountRun account, List<AccountRun> begun, Decision decision) {
+            Run run, AccountRun account, List<AccountRun> begun, Market market, Decision decision) {
         return bounds.missing(account.account())
                 .map(why -> new AccountStage.Skipped(SkipReason.NOT_ALLOCATED, why))
                 .or(() -> bounds.lossCap(account.account(), decision)
                         .or(() -> bounds.refusal(run, account, begun, decision))
-                        .map(why -> new AccountStage.Skipped(SkipReason.CAP_REACHED, why)));
+                        .map(why -> new AccountStage.Skipped(SkipReason.CAP_REACHED, why)))
+                .or(() -> margins.refusal(run, account, market, decision)
+                        .map(why -> new AccountStage.Skipped(SkipReason.MARGIN, why)));
     }
 
     private AccountRun begin(Owner.Owned owned, Run run, LocalDateTime exitAt, AccountId account) {
         Strategy strategy = run.strategy();
         boolean naked = owned.basket().allocations().allowsNaked(strategy.id(), account);
-        List<AccountLeg> legs = AccountUnits.of(strategy, owned.basket().allocations(), account, run.legs());
+        List<AccountLeg> legs =
+                AccountUnits.of(strategy, owned.basket().allocations(), account, run.legs(), owner.mode(account));
         AccountStage stage = refusal(run, exitAt, account, legs, naked)
                 .<AccountStage>map(refused -> refused)
                 .orElse(new AccountStage.Entering(0));

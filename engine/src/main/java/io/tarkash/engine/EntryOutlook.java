@@ -212,7 +212,7 @@ public final class EntryOutlook {
                         account,
                         new AccountStage.Entering(0),
                         allocations.allowsNaked(owned.strategy().id(), account),
-                        AccountUnits.of(owned.strategy(), allocations, account, run.legs())))
+                        AccountUnits.of(owned.strategy(), allocations, account, run.legs(), owner.mode(account))))
                 .toList();
     }
 

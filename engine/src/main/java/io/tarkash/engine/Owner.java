@@ -3,6 +3,7 @@ package io.tarkash.engine;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.Caps;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.domain.strategy.Basket;
@@ -50,6 +51,11 @@ public record Owner(
                 .flatMap(basket -> basket.strategies().stream().map(strategy -> new Owned(basket, strategy)))
                 .filter(owned -> owned.strategy().id().equals(id))
                 .findFirst();
+    }
+
+    /** Where the account's orders go; one that is not known trades nothing. */
+    public TradingMode mode(AccountId account) {
+        return account(account).map(BrokerAccount::mode).orElse(TradingMode.PAPER);
     }
 
     public Optional<BrokerAccount> account(AccountId id) {

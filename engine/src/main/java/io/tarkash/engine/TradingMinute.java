@@ -6,6 +6,7 @@ import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
@@ -13,15 +14,19 @@ import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading;
+import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.event.CommandOutcome;
+import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.Due;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
 import io.tarkash.engine.event.MinuteTick;
 import io.tarkash.engine.event.Urgency;
 import io.tarkash.engine.fill.FillCounter;
+import io.tarkash.engine.guard.LookAlikes;
 import io.tarkash.engine.order.OrderMachine;
 import io.tarkash.engine.phase.Cadence;
 import io.tarkash.engine.phase.Cadence.Recurring;
@@ -102,6 +107,8 @@ public final class TradingMinute {
                 answered(intent, request, outcome, market, decision);
             case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
             case Event.BookRead(AccountId account, BookReading reading) -> bookRead(account, reading, market, decision);
+            case Event.MarginRead(AccountId account, AccountMargin margin) ->
+                decision.state().marginRead(account, margin);
             case Event.Second() -> second(market, decision);
             case Event.StoreLost() -> decision.state().loseStore(true);
             case Event.StoreBack() -> storeBack(market, decision);
@@ -127,8 +134,38 @@ public final class TradingMinute {
         }
         advance(decision.state().openRuns(), market, tick.woken(), decision);
         if (recurring.contains(Recurring.DUPLICATE_CHECK)) {
+            lookAlikes(decision);
             readBooks(tick, decision);
         }
+    }
+
+    /** Says each order that looks so once; a tag of ours in two orders is our error, so nothing more is entered until a person looks. */
+    private void lookAlikes(Decision decision) {
+        List<LookAlikes.Pair> pairs =
+                LookAlikes.among(decision.state().sightings(), decision.now(), tag -> tag.isOf(owner.installation()));
+        for (LookAlikes.Pair pair : pairs) {
+            String words = pair.first().account() + " " + words(pair.first().order()) + " and "
+                    + pair.second().account() + " " + words(pair.second().order());
+            if (!decision.state().isNews(words(pair.second().order()))) {
+                continue;
+            }
+            if (pair.isSameTag()) {
+                decision.alert(
+                        Alert.Code.DUPLICATE_ORDER, pair.first().order().tag(), "one order stands twice: " + words);
+                decision.record(
+                        new DeskRecord.EntriesSwitched(true, decision.now(), "one order stands twice: " + words));
+            } else {
+                decision.alert(
+                        Alert.Code.LOOK_ALIKE,
+                        pair.second().account().value(),
+                        "an order that is not ours looks like one of ours: " + words);
+            }
+        }
+    }
+
+    private static String words(BrokerOrder order) {
+        return "order " + order.id() + " (" + order.side() + " "
+                + order.progress().units() + " " + order.instrument() + ")";
     }
 
     private void enter(Due due, MinuteTick tick, Market market, Decision decision) {
@@ -254,7 +291,7 @@ public final class TradingMinute {
                             .ifPresent(decision::change);
                 });
             case BrokerUpdate.OrderChanged(var shown) -> {
-                Optional<IntentKey> intent = FillCounter.ownTag(shown.tag()).flatMap(decision.state()::intentOf);
+                Optional<IntentKey> intent = OrderTag.in(shown.tag()).flatMap(decision.state()::intentOf);
                 intent.ifPresent(key -> {
                     touched.addAll(BookCheck.seen(key, shown, decision));
                     long counted = decision.state()

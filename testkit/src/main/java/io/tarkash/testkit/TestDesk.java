@@ -3,6 +3,7 @@ package io.tarkash.testkit;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Instrument;
@@ -360,6 +361,14 @@ public final class TestDesk {
         owner = next;
         desk.follow(new TradingMinute(TestFacts.rulebook(), next));
         return this;
+    }
+
+    /** From now on all accounts trade in this mode. */
+    public TestDesk mode(TradingMode mode) {
+        List<BrokerAccount> accounts = owner.accounts().stream()
+                .map(account -> new BrokerAccount(account.id(), account.broker(), account.clientCode(), mode))
+                .toList();
+        return follow(new Owner(owner.user(), owner.installation(), accounts, owner.baskets(), owner.bounds()));
     }
 
     public TestDesk bounds(Owner.Bounds bounds) {

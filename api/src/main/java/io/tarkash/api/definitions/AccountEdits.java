@@ -116,7 +116,7 @@ public final class AccountEdits {
     }
 
     private static boolean isLive(BrokerAccount account) {
-        return account.mode() == TradingMode.LIVE;
+        return account.mode().isReal();
     }
 
     public Edit delete(AccountId id, long seen) {

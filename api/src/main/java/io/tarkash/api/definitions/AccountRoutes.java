@@ -77,7 +77,7 @@ public final class AccountRoutes implements RouteGroup {
     private Answer create(Call call) {
         WrittenAccount written = Written.body(call, source -> source.account(Written.drawn(call)));
         BrokerAccount account = written.account();
-        if (account.mode() == TradingMode.LIVE) {
+        if (account.mode().isReal()) {
             String why = "an account begins on paper; switch it when it is there";
             throw Written.invalid(List.of(new io.tarkash.domain.strategy.Problem("mode", why)));
         }
@@ -123,7 +123,7 @@ public final class AccountRoutes implements RouteGroup {
         Fields body = call.fields();
         TradingMode mode = body.choice("mode", TradingMode.class);
         body.finish();
-        if (mode == TradingMode.LIVE) {
+        if (mode.isReal()) {
             call.caller().requireRecentProof();
         }
         Defined defined = reads.of(call);
@@ -134,7 +134,7 @@ public final class AccountRoutes implements RouteGroup {
                     .asRefusal();
         }
         Edit edit = edits.mode(id, mode, before -> hindrances(before, id, mode));
-        return changed(call, mode == TradingMode.LIVE ? "account set live" : "account set to paper", id, edit);
+        return changed(call, "account set to " + mode, id, edit);
     }
 
     private List<String> hindrances(Defined defined, AccountId id, TradingMode mode) {
@@ -142,7 +142,7 @@ public final class AccountRoutes implements RouteGroup {
         if (edits.isTradedAt(defined.owner(), id)) {
             why.add("an open run trades there; square it off first");
         }
-        if (mode == TradingMode.LIVE) {
+        if (mode.isReal()) {
             if (!defined.owner().bounds().account(id).isComplete()) {
                 why.add("the account has not every cap: loss, open_lots and orders_a_day");
             }

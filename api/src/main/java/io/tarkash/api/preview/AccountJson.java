@@ -10,6 +10,7 @@ import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.engine.risk.MarginEstimate;
 import io.tarkash.engine.risk.Slices;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -8,13 +8,14 @@ import io.tarkash.domain.market.charges.Turnover;
 import io.tarkash.domain.market.contract.Exchange;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Money;
+import io.tarkash.engine.risk.PricedLeg;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /** The premium that entering an account's legs moves, and the charges of trading them all once at that premium. */
 record EntryCost(Money collected, Money paid, int orders) {
-    static EntryCost of(List<Holding> holdings, int orders) {
+    static EntryCost of(List<PricedLeg> holdings, int orders) {
         return new EntryCost(sum(holdings, Side.SELL), sum(holdings, Side.BUY), orders);
     }
 
@@ -39,7 +40,7 @@ record EntryCost(Money collected, Money paid, int orders) {
                 : schedule.estimate(day, exchange, turnover, BrokeragePlan.standard(broker));
     }
 
-    private static Money sum(List<Holding> holdings, Side side) {
+    private static Money sum(List<PricedLeg> holdings, Side side) {
         return holdings.stream()
                 .filter(holding -> holding.side() == side)
                 .map(holding -> holding.premium().times(holding.units()))

@@ -8,6 +8,7 @@ import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.pricing.ChainGreeks;
 import io.tarkash.domain.market.quote.Chain;
+import io.tarkash.engine.risk.PricedLeg;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -44,12 +45,12 @@ final class LegGreeks {
     }
 
     /** Of all holdings together, shorts counted against; empty if any has none. */
-    Optional<ObjectNode> net(List<Holding> holdings) {
+    Optional<ObjectNode> net(List<PricedLeg> holdings) {
         double delta = 0;
         double gamma = 0;
         double theta = 0;
         double vega = 0;
-        for (Holding holding : holdings) {
+        for (PricedLeg holding : holdings) {
             Optional<Unit> unit = find(holding.instrument());
             if (unit.isEmpty()) {
                 return Optional.empty();

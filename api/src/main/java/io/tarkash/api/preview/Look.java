@@ -10,6 +10,7 @@ import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.engine.EntryOutlook;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
+import io.tarkash.engine.risk.PricedLeg;
 import io.tarkash.marketdata.facts.MarketFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ record Look(
     }
 
     /** What all accounts together would hold; once the written lots where nothing is allocated. */
-    List<Holding> holdings() {
+    List<PricedLeg> holdings() {
         boolean allocated = isAllocated();
         return seen.legs().stream()
                 .map(leg -> holding(
@@ -88,18 +89,18 @@ record Look(
                 .toList();
     }
 
-    List<Holding> holdings(AccountRun account) {
+    List<PricedLeg> holdings(AccountRun account) {
         return seen.legs().stream()
                 .map(leg -> holding(leg, account.leg(leg.leg().id()).plannedUnits()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Holding> holding(BoundLeg bound, long units) {
+    private Optional<PricedLeg> holding(BoundLeg bound, long units) {
         return units == 0
                 ? Optional.empty()
                 : premium(bound)
-                        .map(premium -> new Holding(
+                        .map(premium -> new PricedLeg(
                                 bound.contract().instrument(), bound.leg().side(), units, premium));
     }
 }

@@ -2,6 +2,7 @@ package io.tarkash.api.preview;
 
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
+import io.tarkash.engine.risk.PricedLeg;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record Payoff(List<Point> points, List<BigDecimal> breakEvens, Optional<Money> m
     /** What is made with the index at this level. */
     record Point(Price level, Money profit) {}
 
-    static Payoff of(List<Holding> holdings) {
+    static Payoff of(List<PricedLeg> holdings) {
         List<Point> corners = corners(holdings);
         long slope = slopeAbove(holdings, corners.getLast().level());
         Optional<Money> most = slope > 0 ? Optional.empty() : extreme(corners, 1);
@@ -37,14 +38,14 @@ record Payoff(List<Point> points, List<BigDecimal> breakEvens, Optional<Money> m
         return new Payoff(shown(holdings, corners), breakEvens(holdings, corners), most, least);
     }
 
-    static Money profit(List<Holding> holdings, Price level) {
+    static Money profit(List<PricedLeg> holdings, Price level) {
         return holdings.stream()
                 .map(holding -> holding.cash().plus(holding.worth(level)))
                 .reduce(Money.ZERO, Money::plus);
     }
 
     /** Zero and every strike. */
-    private static List<Point> corners(List<Holding> holdings) {
+    private static List<Point> corners(List<PricedLeg> holdings) {
         TreeSet<Price> levels = new TreeSet<>();
         levels.add(Price.ZERO);
         holdings.forEach(holding -> levels.add(holding.instrument().strike().asPrice()));
@@ -58,7 +59,7 @@ record Payoff(List<Point> points, List<BigDecimal> breakEvens, Optional<Money> m
     }
 
     /** The strikes and, as far outside as they lie apart but at least a fiftieth, one level on either side. */
-    private static List<Point> shown(List<Holding> holdings, List<Point> corners) {
+    private static List<Point> shown(List<PricedLeg> holdings, List<Point> corners) {
         Price low = corners.get(corners.size() > 1 ? 1 : 0).level();
         Price high = corners.getLast().level();
         Price apart = high.minus(low);
@@ -72,7 +73,7 @@ record Payoff(List<Point> points, List<BigDecimal> breakEvens, Optional<Money> m
         return points;
     }
 
-    private static List<BigDecimal> breakEvens(List<Holding> holdings, List<Point> corners) {
+    private static List<BigDecimal> breakEvens(List<PricedLeg> holdings, List<Point> corners) {
         TreeSet<BigDecimal> found = new TreeSet<>();
         for (int i = 0; i < corners.size(); i++) {
             Point corner = corners.get(i);
@@ -108,7 +109,7 @@ record Payoff(List<Point> points, List<BigDecimal> breakEvens, Optional<Money> m
         return BigDecimal.valueOf(level.paise(), 2).add(moved);
     }
 
-    private static long slopeAbove(List<Holding> holdings, Price level) {
+    private static long slopeAbove(List<PricedLeg> holdings, Price level) {
         return holdings.stream().mapToLong(holding -> holding.slopeAbove(level)).sum();
     }
 }

@@ -12,6 +12,7 @@ import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.run.BoundLeg;
 import io.tarkash.domain.strategy.Leg;
+import io.tarkash.engine.risk.PricedLeg;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ final class PreviewJson {
     }
 
     private void whole(ObjectNode json) {
-        List<Holding> holdings = look.holdings();
+        List<PricedLeg> holdings = look.holdings();
         json.put("counted", look.isAllocated() ? "ALL_ACCOUNTS" : "WRITTEN_LOTS");
         greeks.net(holdings).ifPresent(net -> json.set("greeks", net));
         boolean together = holdings.stream()

@@ -10,6 +10,8 @@ import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
+import io.tarkash.engine.risk.MarginEstimate;
+import io.tarkash.engine.risk.PricedLeg;
 import io.tarkash.testkit.TestFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class MarginEstimateTest {
     private static final Price SPOT = Price.ofRupees(24_500);
 
-    private static Holding holding(Side side, long strike, OptionType type) {
-        return new Holding(TestFacts.nifty(strike, type), side, 65, Price.ofRupees(100));
+    private static PricedLeg holding(Side side, long strike, OptionType type) {
+        return new PricedLeg(TestFacts.nifty(strike, type), side, 65, Price.ofRupees(100));
     }
 
-    private static Money of(Holding... holdings) {
+    private static Money of(PricedLeg... holdings) {
         return MarginEstimate.of(List.of(holdings), SPOT, TestFacts.DAY);
     }
 
@@ -58,7 +60,7 @@ class MarginEstimateTest {
 
     @Test
     void asksMoreOfFarShortsAndOnTheExpiryDay() {
-        Holding far = holding(SELL, 27_000, CALL);
+        PricedLeg far = holding(SELL, 27_000, CALL);
         assertThat(of(far)).isEqualTo(Money.ofRupees(1_225 * 65));
         assertThat(MarginEstimate.of(List.of(far), SPOT, TestFacts.EXPIRY)).isEqualTo(Money.ofRupees(1_715 * 65));
     }

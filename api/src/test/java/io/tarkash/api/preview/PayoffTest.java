@@ -10,6 +10,7 @@ import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
+import io.tarkash.engine.risk.PricedLeg;
 import io.tarkash.testkit.Seed;
 import io.tarkash.testkit.TestFacts;
 import java.math.BigDecimal;
@@ -19,11 +20,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PayoffTest {
-    private static Holding holding(Side side, long units, long strike, OptionType type, String premium) {
-        return new Holding(TestFacts.nifty(strike, type), side, units, Price.parse(premium));
+    private static PricedLeg holding(Side side, long units, long strike, OptionType type, String premium) {
+        return new PricedLeg(TestFacts.nifty(strike, type), side, units, Price.parse(premium));
     }
 
-    private static List<Holding> condor(long units) {
+    private static List<PricedLeg> condor(long units) {
         return List.of(
                 holding(BUY, units, 24_900, CALL, "50.05"),
                 holding(BUY, units, 24_100, PUT, "49.95"),
@@ -97,7 +98,7 @@ class PayoffTest {
     void agreesWithSummingLegByLegWhateverIsHeld() {
         Random random = Seed.random("PayoffTest");
         for (int i = 0; i < 500; i++) {
-            List<Holding> holdings = new ArrayList<>();
+            List<PricedLeg> holdings = new ArrayList<>();
             for (int leg = 0; leg <= random.nextInt(6); leg++) {
                 holdings.add(holding(
                         random.nextBoolean() ? BUY : SELL,
@@ -122,11 +123,11 @@ class PayoffTest {
         }
     }
 
-    private static long units(List<Holding> holdings) {
-        return holdings.stream().mapToLong(Holding::units).sum();
+    private static long units(List<PricedLeg> holdings) {
+        return holdings.stream().mapToLong(PricedLeg::units).sum();
     }
 
-    private static int changesOfSign(List<Holding> holdings) {
+    private static int changesOfSign(List<PricedLeg> holdings) {
         int changes = 0;
         long before = 0;
         for (long level = 0; level <= 60_000; level += 25) {

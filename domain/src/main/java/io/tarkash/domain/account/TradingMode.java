@@ -1,7 +1,14 @@
 package io.tarkash.domain.account;
 
-/** Whether an account's orders go to a broker or are played on paper. */
+/** Where an account's orders go. */
 public enum TradingMode {
     PAPER,
-    LIVE
+    /** To the broker, at the smallest size that keeps the strategy's proportions, whatever the allocations say. */
+    TRIAL,
+    LIVE;
+
+    /** Whether money is at stake. */
+    public boolean isReal() {
+        return this != PAPER;
+    }
 }

@@ -3,6 +3,7 @@ package io.tarkash.domain.order;
 import io.tarkash.domain.run.DerivedId;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The text by which an order is found again in a broker's book: at most 18 alphanumerics, {@code tk}, four of the
@@ -16,6 +17,13 @@ public record OrderTag(String value) implements Comparable<OrderTag> {
         if (value.length() > LENGTH || !value.chars().allMatch(Character::isLetterOrDigit)) {
             throw new IllegalArgumentException("a tag is at most 18 letters and digits, not '" + value + "'");
         }
+    }
+
+    /** The text as a tag, if it can be one; brokers hand back whatever other programs wrote there. */
+    public static Optional<OrderTag> in(String text) {
+        return !text.isEmpty() && text.length() <= LENGTH && text.chars().allMatch(Character::isLetterOrDigit)
+                ? Optional.of(new OrderTag(text))
+                : Optional.empty();
     }
 
     public static OrderTag of(Installation installation, IntentId intent) {

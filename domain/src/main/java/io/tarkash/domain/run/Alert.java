@@ -20,6 +20,10 @@ public record Alert(Code code, Instant at, String about, String text) {
         EXIT_STUCK,
         DUPLICATE_INTENT,
         FOREIGN_ORDER,
+        /** An order that is not ours looks like one of ours. */
+        LOOK_ALIKE,
+        /** One tag of ours stands in two orders. */
+        DUPLICATE_ORDER,
         RUN_QUARANTINED,
         EVENT_BROKEN,
         PRODUCT_CUTOFF,

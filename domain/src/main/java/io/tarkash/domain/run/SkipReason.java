@@ -16,5 +16,6 @@ public enum SkipReason {
     EXIT_OUTSIDE_SESSION,
     TOO_MANY_ORDERS,
     KILL_SWITCH,
-    CAP_REACHED
+    CAP_REACHED,
+    MARGIN
 }

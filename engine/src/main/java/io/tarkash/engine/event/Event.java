@@ -29,6 +29,9 @@ public sealed interface Event {
     /** A book that was asked for has been read, or could not be. */
     record BookRead(AccountId account, BookReading reading) implements Event {}
 
+    /** What an account can spend and what is asked of it was read. Remembered in memory only. */
+    record MarginRead(AccountId account, AccountMargin margin) implements Event {}
+
     /** A wake-up that a decision asked for. */
     record Woken() implements Event {}
 

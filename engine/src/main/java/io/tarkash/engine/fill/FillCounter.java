@@ -14,13 +14,12 @@ import java.util.Optional;
 
 /** Counts trades into the runs that own their orders, by the tag; trades of others are left alone. */
 public final class FillCounter {
-    private static final int TAG_LENGTH_MAX = 18;
 
     private FillCounter() {}
 
     /** Counts the trade if it is one of ours and new; gives the intent whose order it filled. */
     public static Optional<IntentKey> count(AccountId account, BrokerTrade trade, Decision decision) {
-        Optional<IntentKey> owner = ownTag(trade.tag()).flatMap(decision.state()::intentOf);
+        Optional<IntentKey> owner = OrderTag.in(trade.tag()).flatMap(decision.state()::intentOf);
         if (owner.isEmpty() || !owner.get().account().equals(account)) {
             return Optional.empty();
         }
@@ -36,12 +35,5 @@ public final class FillCounter {
                 .ifPresent(order -> decision.change(
                         order.withFilled(order.filledUnits() + trade.units()).stamped(Moment.FILLED, trade.at())));
         return Optional.of(intent);
-    }
-
-    /** A tag as ours are written; anything else is the user's own. */
-    public static Optional<OrderTag> ownTag(String tag) {
-        return !tag.isEmpty() && tag.length() <= TAG_LENGTH_MAX && tag.chars().allMatch(Character::isLetterOrDigit)
-                ? Optional.of(new OrderTag(tag))
-                : Optional.empty();
     }
 }

@@ -1,10 +1,13 @@
 package io.tarkash.engine.state;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading.Holding;
+import io.tarkash.engine.broker.BrokerOrder;
+import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.DeskRecord.CommandTaken;
@@ -36,6 +39,8 @@ public final class DeskState {
     private final Set<OrderTag> foreign = new HashSet<>();
     private final Map<AccountId, Instant> askedReads = new HashMap<>();
     private final Map<AccountId, Instant> repeatedReads = new HashMap<>();
+    private final Map<AccountId, Map<BrokerOrderId, Sighting>> sightings = new TreeMap<>();
+    private final Set<String> told = new HashSet<>();
     private final TreeMap<CommandKey, CommandTaken> commands = new TreeMap<>();
     private final Map<RunId, String> broken = new HashMap<>();
     private final Past past = new Past();
@@ -83,6 +88,8 @@ public final class DeskState {
         private final Set<OrderTag> newForeign = new HashSet<>();
         private final Map<AccountId, Instant> newAsks = new HashMap<>();
         private final Map<AccountId, Instant> newRepeats = new HashMap<>();
+        private final Map<AccountId, Map<BrokerOrderId, Sighting>> newSightings = new TreeMap<>();
+        private final Set<String> newTold = new HashSet<>();
         private final Map<CommandKey, CommandTaken> newCommands = new HashMap<>();
         private final Set<CommandKey> oldCommands = new HashSet<>();
         private final Map<RunId, String> newBroken = new HashMap<>();
@@ -156,6 +163,10 @@ public final class DeskState {
             newStanding = newStanding.withStoreLost(lost);
         }
 
+        public void marginRead(AccountId account, AccountMargin margin) {
+            newStanding = newStanding.with(account, margin);
+        }
+
         /** What was done by this command's key; one that is being forgotten is known to the end of the batch. */
         public Optional<CommandTaken> command(CommandKey key) {
             CommandTaken mine = newCommands.get(key);
@@ -220,6 +231,35 @@ public final class DeskState {
             newReads.put(account, at);
         }
 
+        /** Remembers the orders that a good reading showed, and which of them the one before did not. */
+        public void sight(AccountId account, List<BrokerOrder> orders, Instant now) {
+            Map<BrokerOrderId, Sighting> mine = newSightings.get(account);
+            Optional<Map<BrokerOrderId, Sighting>> before =
+                    Optional.ofNullable(mine == null ? sightings.get(account) : mine);
+            Map<BrokerOrderId, Sighting> seen = new HashMap<>();
+            for (BrokerOrder order : orders) {
+                Optional<Instant> appeared = before.flatMap(known -> Optional.ofNullable(known.get(order.id()))
+                        .map(Sighting::appeared)
+                        .orElse(Optional.of(now)));
+                seen.put(order.id(), new Sighting(account, order, appeared));
+            }
+            newSightings.put(account, seen);
+        }
+
+        /** The orders of all accounts as their books last showed them. */
+        public List<Sighting> sightings() {
+            Map<AccountId, Map<BrokerOrderId, Sighting>> all = new TreeMap<>(sightings);
+            all.putAll(newSightings);
+            return all.values().stream()
+                    .flatMap(account -> account.values().stream())
+                    .toList();
+        }
+
+        /** Whether this has not been said before since the desk began. */
+        public boolean isNews(String what) {
+            return !told.contains(what) && newTold.add(what);
+        }
+
         /** Remembers since when the account's book is being waited for; a wait that goes on keeps its beginning. */
         public void askBook(AccountId account, Instant at) {
             if (!isAwaitingBook(account, Instant.MIN)) {
@@ -272,6 +312,8 @@ public final class DeskState {
             outside.putAll(newOutside);
             goodReads.putAll(newReads);
             foreign.addAll(newForeign);
+            sightings.putAll(newSightings);
+            told.addAll(newTold);
             askedReads.putAll(newAsks);
             repeatedReads.putAll(newRepeats);
             commands.keySet().removeAll(oldCommands);
@@ -280,6 +322,7 @@ public final class DeskState {
             standing = newStanding;
             if (newDay.isAfter(day)) {
                 day = newDay;
+                told.clear();
                 forgetPast();
             }
         }

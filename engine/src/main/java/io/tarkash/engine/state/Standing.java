@@ -2,6 +2,7 @@ package io.tarkash.engine.state;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Caps;
+import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.event.DeskRecord.CapReached;
 import io.tarkash.engine.event.DeskRecord.DayOpened;
 import io.tarkash.engine.event.DeskRecord.EntriesSwitched;
@@ -15,20 +16,23 @@ import java.util.function.Predicate;
 
 /**
  * What holds for a desk as a whole: its kill switch, the losses that reached a cap, where each account's day began, and
- * whether the store is lost (which alone is no record and is forgotten by a restart). Immutable.
+ * what each account was told to be able to spend, and whether the store is lost (these two are no records and are
+ * forgotten by a restart). Immutable.
  */
 public record Standing(
         Optional<EntriesSwitched> switched,
         Optional<CapReached> userCap,
         SortedMap<AccountId, CapReached> accountCaps,
         SortedMap<AccountId, DayOpened> days,
+        SortedMap<AccountId, AccountMargin> margins,
         boolean storeLost) {
     static final Standing NEW =
-            new Standing(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), false);
+            new Standing(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), false);
 
     public Standing {
         accountCaps = Collections.unmodifiableSortedMap(new TreeMap<>(accountCaps));
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+        margins = Collections.unmodifiableSortedMap(new TreeMap<>(margins));
     }
 
     /** Why no entry is taken, if the kill switch is thrown. */
@@ -60,22 +64,31 @@ public record Standing(
                 .filter(opened -> opened.day().equals(day));
     }
 
+    public Optional<AccountMargin> margin(AccountId account) {
+        return Optional.ofNullable(margins.get(account));
+    }
+
     Standing with(EntriesSwitched next) {
-        return new Standing(Optional.of(next), userCap, accountCaps, days, storeLost);
+        return new Standing(Optional.of(next), userCap, accountCaps, days, margins, storeLost);
     }
 
     Standing with(CapReached cap) {
         return cap.account()
-                .map(account -> new Standing(switched, userCap, plus(accountCaps, account, cap), days, storeLost))
-                .orElseGet(() -> new Standing(switched, Optional.of(cap), accountCaps, days, storeLost));
+                .map(account ->
+                        new Standing(switched, userCap, plus(accountCaps, account, cap), days, margins, storeLost))
+                .orElseGet(() -> new Standing(switched, Optional.of(cap), accountCaps, days, margins, storeLost));
     }
 
     Standing with(DayOpened opened) {
-        return new Standing(switched, userCap, accountCaps, plus(days, opened.account(), opened), storeLost);
+        return new Standing(switched, userCap, accountCaps, plus(days, opened.account(), opened), margins, storeLost);
+    }
+
+    Standing with(AccountId account, AccountMargin margin) {
+        return new Standing(switched, userCap, accountCaps, days, plus(margins, account, margin), storeLost);
     }
 
     Standing withStoreLost(boolean lost) {
-        return new Standing(switched, userCap, accountCaps, days, lost);
+        return new Standing(switched, userCap, accountCaps, days, margins, lost);
     }
 
     private static Predicate<CapReached> on(LocalDate day) {

@@ -65,7 +65,7 @@ public final class PaperConnections implements Connections, AutoCloseable {
     }
 
     private LivePaperBroker open(UserId user, BrokerAccount account, Consumer<BrokerUpdate> updates) {
-        if (account.mode() == TradingMode.LIVE) {
+        if (account.mode().isReal()) {
             throw new IllegalStateException(account.id() + " trades live and this market is simulated");
         }
         Path file = book(folder, user, account.id());

@@ -1,4 +1,4 @@
-package io.tarkash.api.preview;
+package io.tarkash.engine.risk;
 
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
@@ -17,12 +17,13 @@ import java.util.TreeSet;
  * files: the most that would be owed at expiry if the index moved within the exchange's scan range, where a long leg
  * bounds what its short one can owe, and on top the exposure margin on every short. It leans to too much.
  */
-final class MarginEstimate {
+public final class MarginEstimate {
     /** The rule as a person reads it. */
-    static final String RULE = "For each expiry the most that the legs together would owe with the index anywhere"
-            + " within 9.3 % of its level, so that hedges bound what shorts can owe; plus exposure margin on each short:"
-            + " 2 % of its notional, 3 % more if it is over 10 % out of the money, 2 % more on its expiry day. Premium"
-            + " to be paid comes on top. The broker's own figure is what counts.";
+    public static final String RULE =
+            "For each expiry the most that the legs together would owe with the index anywhere"
+                    + " within 9.3 % of its level, so that hedges bound what shorts can owe; plus exposure margin on each short:"
+                    + " 2 % of its notional, 3 % more if it is over 10 % out of the money, 2 % more on its expiry day. Premium"
+                    + " to be paid comes on top. The broker's own figure is what counts.";
 
     private static final long SCAN_PER_MILLE = 93;
     private static final long EXPOSURE_PERCENT = 2;
@@ -31,8 +32,8 @@ final class MarginEstimate {
 
     private MarginEstimate() {}
 
-    static Money of(List<Holding> holdings, Price spot, LocalDate day) {
-        Map<LocalDate, List<Holding>> byExpiry = new TreeMap<>();
+    public static Money of(List<PricedLeg> holdings, Price spot, LocalDate day) {
+        Map<LocalDate, List<PricedLeg>> byExpiry = new TreeMap<>();
         holdings.forEach(
                 holding -> byExpiry.computeIfAbsent(holding.instrument().expiry(), expiry -> new ArrayList<>())
                         .add(holding));
@@ -45,7 +46,7 @@ final class MarginEstimate {
     }
 
     /** The debt is largest at an end of the range or at a strike within it. */
-    private static Money owed(List<Holding> together, Price spot) {
+    private static Money owed(List<PricedLeg> together, Price spot) {
         Price low = new Price(spot.paise() * (1_000 - SCAN_PER_MILLE) / 1_000);
         Price high = new Price(Math.ceilDiv(spot.paise() * (1_000 + SCAN_PER_MILLE), 1_000));
         TreeSet<Price> levels = new TreeSet<>(List.of(low, high));
@@ -62,14 +63,14 @@ final class MarginEstimate {
                 .orElse(Money.ZERO);
     }
 
-    private static Money exposure(Holding shortLeg, Price spot, LocalDate day) {
+    private static Money exposure(PricedLeg shortLeg, Price spot, LocalDate day) {
         long percent = EXPOSURE_PERCENT
                 + (isFar(shortLeg, spot) ? FAR_PERCENT : 0)
                 + (shortLeg.instrument().expiry().equals(day) ? EXPIRY_DAY_PERCENT : 0);
         return new Price(Math.ceilDiv(spot.paise() * percent, 100)).times(shortLeg.units());
     }
 
-    private static boolean isFar(Holding holding, Price spot) {
+    private static boolean isFar(PricedLeg holding, Price spot) {
         long strike = holding.instrument().strike().paise();
         return holding.instrument().type() == OptionType.CALL
                 ? strike * 10 > spot.paise() * 11

@@ -1,4 +1,4 @@
-package io.tarkash.api.preview;
+package io.tarkash.engine.risk;
 
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
@@ -7,19 +7,19 @@ import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
 
 /** So many units of a contract on one side, entered at this premium. */
-record Holding(Instrument instrument, Side side, long units, Price premium) {
+public record PricedLeg(Instrument instrument, Side side, long units, Price premium) {
     /** What entering brings in; negative if it is paid. */
-    Money cash() {
+    public Money cash() {
         return premium.times(-side.sign() * units);
     }
 
     /** What the contract is worth at expiry to whoever holds it so, the index standing there; negative for a short. */
-    Money worth(Price level) {
+    public Money worth(Price level) {
         return intrinsic(level).times(side.sign() * units);
     }
 
     /** By how many paise the worth changes for each paisa of the index above this level. */
-    long slopeAbove(Price level) {
+    public long slopeAbove(Price level) {
         boolean isCall = instrument.type() == OptionType.CALL;
         boolean isAbove = level.compareTo(instrument.strike().asPrice()) >= 0;
         if (isCall) {
