@@ -281,6 +281,7 @@ public final class TradingMinute {
     private void updated(AccountId account, BrokerUpdate update, Market market, Decision decision) {
         Set<RunId> touched = new TreeSet<>();
         switch (update) {
+            case BrokerUpdate.Missed() -> decision.effect(new Effect.ReadBook(account, decision.now()));
             case BrokerUpdate.Traded(var trade) ->
                 FillCounter.count(account, trade, decision).ifPresent(intent -> {
                     touched.add(intent.run());

@@ -7,6 +7,7 @@ import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.CommandOutcome;
+import io.tarkash.engine.event.Event;
 import io.tarkash.engine.event.MinuteTick;
 import io.tarkash.live.desk.DeskLoop;
 import io.tarkash.live.desk.DeskParts;
@@ -132,6 +133,11 @@ public final class Desks implements TimerListener {
             return refused("the process is closing");
         }
         return loop.command(key, fingerprint, command);
+    }
+
+    /** Tells a desk what an account can spend and what is asked of it; nobody hears it if there is no such desk. */
+    public void tell(UserId user, Event.MarginRead margin) {
+        Optional.ofNullable(loops.get(user)).ifPresent(loop -> loop.tell(margin));
     }
 
     /** The newest view of a user's desk; empty if they have none. */

@@ -5,4 +5,7 @@ public sealed interface BrokerUpdate {
     record OrderChanged(BrokerOrder order) implements BrokerUpdate {}
 
     record Traded(BrokerTrade trade) implements BrokerUpdate {}
+
+    /** The stream is there again after it was not: what it said meanwhile is lost, and only the book has it. */
+    record Missed() implements BrokerUpdate {}
 }

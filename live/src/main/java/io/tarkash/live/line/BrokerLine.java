@@ -41,7 +41,12 @@ public final class BrokerLine {
         this.parts = parts;
         this.desk = desk;
         this.broker = connect(user);
-        this.pacer = new AccountPacer(parts.time(), parts.pace());
+        this.pacer = new AccountPacer(
+                parts.time(),
+                parts.connections()
+                        .pace(account)
+                        .map(broker -> broker.atMost(parts.pace().perSecond()))
+                        .orElse(parts.pace()));
         this.books = new BookReader(account.id(), broker, parts, desk);
     }
 

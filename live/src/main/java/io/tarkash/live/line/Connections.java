@@ -5,6 +5,7 @@ import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.engine.broker.Broker;
 import io.tarkash.engine.broker.BrokerUpdate;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes the way to the brokers of accounts. Thread-safe. */
@@ -14,6 +15,11 @@ public interface Connections {
      * done by the first call. {@code updates} hears the account's order stream, from any thread.
      */
     Broker connect(UserId user, BrokerAccount account, Consumer<BrokerUpdate> updates);
+
+    /** What the account's broker lets go in a second, minute, hour and day; empty where it sets no bounds of its own. */
+    default Optional<PaceLimits> pace(BrokerAccount account) {
+        return Optional.empty();
+    }
 
     /** The account is on no desk any more. */
     default void disconnect(UserId user, AccountId account) {}

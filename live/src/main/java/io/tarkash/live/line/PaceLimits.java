@@ -23,6 +23,11 @@ public record PaceLimits(
         }
     }
 
+    /** The same limits with no more than so many orders a second. */
+    public PaceLimits atMost(int aSecond) {
+        return new PaceLimits(Math.min(perSecond, aSecond), perMinute, perHour, perDay, keptForExits);
+    }
+
     /** The usual limits at another pace. */
     public static PaceLimits aSecond(int orders) {
         return new PaceLimits(orders, USUAL.perMinute(), USUAL.perHour(), USUAL.perDay(), USUAL.keptForExits());

@@ -39,6 +39,18 @@ public record Notice(Kind kind, Instant at, Optional<UserId> user, String text) 
         NOT_READY,
         /** Memory and store named different strategies for a minute. */
         DUES_DIFFER,
+        /** An account that will be needed today has no session at its broker. */
+        SESSION_MISSING,
+        /** A broker declared an account's session dead before its time. */
+        SESSION_DEAD,
+        /** A session died or is missing while the account holds something that is to be closed. */
+        POSITION_WITHOUT_SESSION,
+        /** A broker's contract list and our tables say different things. */
+        CONTRACTS_DIFFER,
+        /** A broker's contract list could not be read. */
+        CONTRACTS_UNREAD,
+        /** At the end of the day a broker's account of it differs from ours. */
+        TIE_OUT_DIFFERS,
         /** The kill switch over all desks was thrown or released. */
         ENTRIES_STOPPED_FOR_ALL,
         ENTRIES_ALLOWED_FOR_ALL

@@ -86,6 +86,7 @@ final class DrillFaults implements Faults {
         return switch (update) {
             case BrokerUpdate.OrderChanged(var order) -> order.tag();
             case BrokerUpdate.Traded(var trade) -> trade.tag();
+            case BrokerUpdate.Missed() -> "";
         };
     }
 
