@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public interface BrokerLink extends Broker, AutoCloseable {
     /** From now on this session: connects the streams and keeps them connected. */
-    void use(BrokerSession session);
+    void use(Credentials credentials, BrokerSession session);
 
     /** Opens connections for orders ahead of the moment they are needed; any failure shows in {@link #state}. */
     void warm();

@@ -39,6 +39,11 @@ public final class ContractMaster {
         }
     }
 
+    /** The same list as of this day. */
+    public ContractMaster asOf(LocalDate day) {
+        return new ContractMaster(day, byInstrument.values(), indices.values());
+    }
+
     public LocalDate day() {
         return day;
     }

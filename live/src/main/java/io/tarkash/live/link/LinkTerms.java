@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 public record LinkTerms(
         BrokerAccount account,
-        Credentials credentials,
         Masters masters,
         Optional<InetAddress> source,
         Optional<String> algoId,

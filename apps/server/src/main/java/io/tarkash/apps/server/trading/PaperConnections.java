@@ -5,7 +5,6 @@ import io.tarkash.brokers.paper.LivePaperBroker;
 import io.tarkash.brokers.paper.PaperBook;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
-import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.engine.broker.Broker;
 import io.tarkash.engine.broker.BrokerUpdate;

@@ -1,0 +1,183 @@
+package io.tarkash.apps.server.brokers;
+
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.UserId;
+import io.tarkash.engine.broker.Broker;
+import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.time.Time;
+import io.tarkash.live.line.Connections;
+import io.tarkash.live.line.PaceLimits;
+import io.tarkash.live.link.BrokerHouse;
+import io.tarkash.live.link.BrokerLink;
+import io.tarkash.live.link.BrokerSession;
+import io.tarkash.live.link.Credentials;
+import io.tarkash.live.link.LinkTerms;
+import io.tarkash.live.link.LoginSafe;
+import io.tarkash.live.notice.Notice;
+import io.tarkash.live.notice.Notices;
+import io.tarkash.marketdata.feed.LiveFeed;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The links of all accounts that trade for real. A link is made when a desk takes up its account and gets the session
+ * that is kept for it; without one it sends nothing. A session that dies is forgotten here and told. Thread-safe.
+ */
+public final class BrokerLinks implements Connections, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerLinks.class);
+
+    private final Parts parts;
+    private final Map<Whose, Linked> links = new ConcurrentHashMap<>();
+
+    /**
+     * What the links are made of.
+     *
+     * @param houses the brokers that are reached
+     * @param source the registered address of an account, where one is configured
+     * @param algoId the exchange's id of an account's algorithm, where one is configured
+     * @param workers runs what may block
+     */
+    public record Parts(
+            Map<io.tarkash.domain.account.Broker, BrokerHouse> houses,
+            LoginSafe safe,
+            ContractLists contracts,
+            LiveFeed feed,
+            Function<BrokerAccount, Optional<InetAddress>> source,
+            Function<BrokerAccount, Optional<String>> algoId,
+            Duration deadline,
+            Time time,
+            Executor workers,
+            Notices notices) {}
+
+    /** Whose account it is. */
+    public record Whose(UserId user, AccountId account) {}
+
+    /** An account with its link. */
+    public record Linked(UserId user, BrokerAccount account, BrokerHouse house, BrokerLink link) {}
+
+    public BrokerLinks(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Broker connect(UserId user, BrokerAccount account, Consumer<BrokerUpdate> updates) {
+        BrokerHouse house = house(account)
+                .orElseThrow(() -> new IllegalStateException(account.broker() + " is not reached from this server"));
+        LiveFeed.Source source = parts.feed().source(account.broker() + " " + user + "/" + account.id());
+        AccountListener listener = new AccountListener(updates, source, why -> died(user, account, why));
+        LinkTerms terms = new LinkTerms(
+                account,
+                parts.contracts().of(account.broker()),
+                parts.source().apply(account),
+                parts.algoId().apply(account),
+                parts.deadline(),
+                parts.time());
+        BrokerLink link = house.link(terms, listener);
+        Linked linked = new Linked(user, account, house, link);
+        Optional.ofNullable(links.put(new Whose(user, account.id()), linked))
+                .ifPresent(before -> before.link().close());
+        parts.workers().execute(() -> resume(linked));
+        return link;
+    }
+
+    @Override
+    public Optional<PaceLimits> pace(BrokerAccount account) {
+        return house(account).map(house -> house.rules().pace());
+    }
+
+    @Override
+    public void disconnect(UserId user, AccountId account) {
+        Optional.ofNullable(links.remove(new Whose(user, account)))
+                .ifPresent(linked -> linked.link().close());
+    }
+
+    public Optional<BrokerHouse> house(BrokerAccount account) {
+        return Optional.ofNullable(parts.houses().get(account.broker()));
+    }
+
+    public Optional<Linked> linked(UserId user, AccountId account) {
+        return Optional.ofNullable(links.get(new Whose(user, account)));
+    }
+
+    public Collection<Linked> all() {
+        return List.copyOf(links.values());
+    }
+
+    /** A person has logged in: the session is kept and used from now on. Blocks on the store. */
+    public void opened(UserId user, BrokerAccount account, BrokerSession session) {
+        parts.safe().keep(user, account.id(), Optional.of(session));
+        linked(user, account.id()).ifPresent(linked -> use(linked, session));
+    }
+
+    /** Ends the session at the broker and forgets it. Blocks. */
+    public void logout(UserId user, BrokerAccount account) {
+        Optional<BrokerSession> session = parts.safe().session(user, account.id());
+        parts.safe().keep(user, account.id(), Optional.empty());
+        house(account)
+                .ifPresent(house -> session.ifPresent(open -> house.login()
+                        .logout(parts.safe().credentials(user, account.id()).orElse(Credentials.NONE), open)));
+    }
+
+    /** Reads today's contract list for every broker that has a session and lacks one. Blocks; a morning's chore. */
+    public void readContracts() {
+        for (Linked linked : all()) {
+            parts.safe()
+                    .session(linked.user(), linked.account().id())
+                    .filter(session -> session.holdsAt(parts.time().now()))
+                    .ifPresent(session -> parts.contracts().ensure(linked.house(), credentials(linked), session));
+        }
+    }
+
+    @Override
+    public void close() {
+        links.values().forEach(linked -> linked.link().close());
+        links.clear();
+        parts.houses().values().forEach(BrokerHouse::close);
+    }
+
+    private void resume(Linked linked) {
+        try {
+            parts.safe()
+                    .session(linked.user(), linked.account().id())
+                    .filter(session -> session.holdsAt(parts.time().now()))
+                    .ifPresent(session -> use(linked, session));
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "the session of {} of {} could not be taken up",
+                    linked.account().id(),
+                    linked.user(),
+                    failure);
+        }
+    }
+
+    private void use(Linked linked, BrokerSession session) {
+        parts.contracts().ensure(linked.house(), credentials(linked), session);
+        linked.link().use(credentials(linked), session);
+    }
+
+    private Credentials credentials(Linked linked) {
+        return parts.safe().credentials(linked.user(), linked.account().id()).orElse(Credentials.NONE);
+    }
+
+    private void died(UserId user, BrokerAccount account, String why) {
+        parts.notices()
+                .noticed(Notice.about(
+                        user,
+                        Notice.Kind.SESSION_DEAD,
+                        parts.time().now(),
+                        account.broker() + " ended the session of " + account.id() + ": " + why
+                                + ". Log in again; until then nothing can be entered or closed there from here."));
+        parts.workers().execute(() -> parts.safe().keep(user, account.id(), Optional.empty()));
+    }
+}
