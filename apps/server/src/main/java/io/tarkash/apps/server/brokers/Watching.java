@@ -49,7 +49,7 @@ public final class Watching {
         }
         return wanted.stream()
                 .filter(instrument -> contracts.listing(instrument).isPresent())
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (Instrument instrument) -> held(desks).contains(instrument) ? 0 : 1)
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(CONTRACTS_MAX)
