@@ -49,8 +49,7 @@ public final class Watching {
         }
         return wanted.stream()
                 .filter(instrument -> contracts.listing(instrument).isPresent())
-                .sorted(Comparator.comparingInt(
-                                (Instrument instrument) -> held(desks).contains(instrument) ? 0 : 1)
+                .sorted(Comparator.comparingInt((Instrument instrument) -> held.contains(instrument) ? 0 : 1)
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(CONTRACTS_MAX)
                 .collect(Collectors.toCollection(TreeSet::new));
