@@ -2,6 +2,7 @@ package io.tarkash.marketdata.feed;
 
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.market.quote.QuoteBoard;
@@ -9,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,11 +24,14 @@ import java.util.Optional;
  * a new one at most every 50 ms. Thread-safe.
  */
 public final class LiveFeed {
+    private static final long SIZE = 1_000_000;
     private static final Duration SNAPSHOT_AGE = Duration.ofMillis(50);
 
     private final InstantSource clock;
     private final Duration silenceMax;
     private final List<Source> sources = new ArrayList<>();
+    private final Map<Instrument, Quote> quotes = new HashMap<>();
+    private final Map<Underlying, Quote> levels = new EnumMap<>(Underlying.class);
     private QuoteBoard board = new QuoteBoard(Duration.ZERO);
     private Market shown = board.snapshot();
     private Instant shownAt = Instant.MIN;
@@ -53,8 +60,31 @@ public final class LiveFeed {
         return shown;
     }
 
+    /** Everything that is known now, as an exchange on paper is shown it; sizes are not known and count as enough. */
+    public synchronized PriceStep step(Instant at) {
+        List<PriceStep.OptionRow> options = quotes.entrySet().stream()
+                .map(each -> new PriceStep.OptionRow(
+                        each.getKey(),
+                        traded(each.getValue()),
+                        each.getValue().bidPaise(),
+                        SIZE,
+                        each.getValue().askPaise(),
+                        SIZE))
+                .toList();
+        List<PriceStep.IndexRow> indices = levels.entrySet().stream()
+                .map(each -> new PriceStep.IndexRow(each.getKey(), traded(each.getValue())))
+                .toList();
+        return new PriceStep(at, options, indices);
+    }
+
+    private static PriceStep.Prices traded(Quote quote) {
+        long last = quote.lastPaise();
+        return new PriceStep.Prices(last, last, last, last);
+    }
+
     /** A new day: what was listed yesterday is forgotten. */
     public synchronized void clear() {
+        quotes.clear();
         board = new QuoteBoard(Duration.ZERO);
         changed = true;
     }
@@ -89,6 +119,7 @@ public final class LiveFeed {
             synchronized (LiveFeed.this) {
                 if (isBelieved() && quote.isSound()) {
                     board.put(contract, quote);
+                    quotes.put(contract, quote);
                     changed = true;
                 }
             }
@@ -98,6 +129,7 @@ public final class LiveFeed {
             synchronized (LiveFeed.this) {
                 if (isBelieved() && level.lastPaise() > 0) {
                     board.putSpot(index, level);
+                    levels.put(index, level);
                     changed = true;
                 }
             }

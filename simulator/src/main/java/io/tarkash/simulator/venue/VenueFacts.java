@@ -19,6 +19,9 @@ public record VenueFacts(Source source, int speed, Optional<Instant> lastStep, O
         /** Made from a seed, a step every {@code cadence}. */
         record Seeded(long seed, Duration cadence) implements Source {}
 
+        /** A live feed: the prices are real, what trades on paper against them is not. */
+        record Fed(String from) implements Source {}
+
         /** The record of a past day, shown again; {@code remarks} are what was found wrong with it. */
         record Recorded(LocalDate date, boolean loops, List<String> remarks) implements Source {
             public Recorded {
@@ -36,6 +39,7 @@ public record VenueFacts(Source source, int speed, Optional<Instant> lastStep, O
         String from = switch (source) {
             case Source.Seeded(long seed, Duration cadence) ->
                 "seed " + seed + ", a step each " + cadence.toMillis() / 1000.0 + " s";
+            case Source.Fed(String feed) -> "on paper against " + feed;
             case Source.Recorded(LocalDate date, boolean loops, var remarks) ->
                 "the record of " + date + (loops ? " in a loop" : "");
         };
