@@ -10,6 +10,17 @@ function element(name, text, className) {
   return made;
 }
 
+// A text in which `code` and **weight** are marked. Each piece goes in as text, so that no text can become markup.
+function prose(name, text, className) {
+  const made = element(name, undefined, className);
+  for (const piece of (text || '').split(/(`[^`]+`|\*\*[^*]+\*\*)/)) {
+    if (/^`.+`$/s.test(piece)) made.append(element('code', piece.slice(1, -1)));
+    else if (/^\*\*.+\*\*$/s.test(piece)) made.append(element('strong', piece.slice(2, -2)));
+    else if (piece) made.append(piece);
+  }
+  return made;
+}
+
 function resolve(api, node) {
   if (!node || !node.$ref) return node;
   return node.$ref.slice(2).split('/').reduce((at, part) => at && at[part], api);
@@ -30,7 +41,7 @@ function typeOf(api, schema, depth = 0) {
   const lines = Object.entries(properties).map(([name, inner]) => {
     const note = resolve(api, inner).description;
     return pad + '  ' + name + (required.includes(name) ? '' : '?') + ': ' + typeOf(api, inner, depth + 1)
-      + (note ? '   // ' + note : '');
+      + (note ? '   // ' + note.replaceAll('`', '').replace(/\s+/g, ' ').trim() : '');
   });
   return '{\n' + lines.join('\n') + '\n' + pad + '}';
 }
@@ -40,8 +51,10 @@ function parameters(api, list) {
   for (const given of list) {
     const parameter = resolve(api, given);
     const row = element('tr');
-    row.append(element('td', parameter.name + (parameter.required ? '' : '?')), element('td', parameter.in),
-      element('td', typeOf(api, parameter.schema)), element('td', parameter.description || ''));
+    const name = element('td');
+    name.append(element('code', parameter.name + (parameter.required ? '' : '?')));
+    row.append(name, element('td', parameter.in), element('td', typeOf(api, parameter.schema)),
+      prose('td', parameter.description));
     table.append(row);
   }
   return table;
@@ -59,16 +72,17 @@ function operation(api, path, method, op, shared) {
   const box = element('details');
   box.id = op.operationId || '';
   const head = element('summary');
-  head.append(element('span', method.toUpperCase(), 'method'), element('code', path),
-    element('span', ' ' + (op.summary || '')), element('span', op['x-access'] || '', 'access'));
+  head.append(element('span', method.toUpperCase(), 'method ' + method), element('code', path),
+    prose('span', op.summary, 'summary'), element('span', op['x-access'], 'access'));
   box.append(head);
-  if (op.description) box.append(element('p', op.description));
+  if (op.description) box.append(prose('p', op.description));
   const all = [...(shared || []), ...(op.parameters || [])];
   if (all.length) box.append(parameters(api, all));
   if (op.requestBody) box.append(...body(api, 'sends', op.requestBody));
   for (const [status, answer] of Object.entries(op.responses || {})) {
     if (status === 'default') continue;
-    box.append(element('p', status + ' ' + (resolve(api, answer).description || '')), ...body(api, 'answers', answer));
+    box.append(prose('p', '**' + status + '** ' + (resolve(api, answer).description || '')),
+      ...body(api, 'answers', answer));
   }
   return box;
 }
@@ -76,9 +90,9 @@ function operation(api, path, method, op, shared) {
 function show(api) {
   const main = document.getElementById('document');
   main.replaceChildren(element('h1', api.info.title + ' ' + api.info.version));
-  api.info.description.split('\n\n').forEach((text) => main.append(element('p', text.replaceAll('**', ''))));
+  api.info.description.split('\n\n').forEach((text) => main.append(prose('p', text)));
   for (const tag of api.tags) {
-    main.append(element('h2', tag.name), element('p', tag.description || ''));
+    main.append(element('h2', tag.name), prose('p', tag.description));
     for (const [path, item] of Object.entries(api.paths)) {
       for (const method of METHODS) {
         const op = item[method];
@@ -92,7 +106,11 @@ function show(api) {
     line.id = problem.type.split('#')[1];
     main.append(line);
   }
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  if (named) {
+    if (named instanceof HTMLDetailsElement) named.open = true;
+    named.scrollIntoView();
+  }
 }
 
 fetch('/api/openapi.json').then((answer) => answer.json()).then(show);

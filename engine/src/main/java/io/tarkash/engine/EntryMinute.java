@@ -25,6 +25,7 @@ import io.tarkash.engine.intent.Binding;
 import io.tarkash.engine.intent.LegBinder;
 import io.tarkash.engine.risk.Freshness;
 import io.tarkash.engine.risk.HedgeCover;
+import io.tarkash.engine.risk.Slices;
 import io.tarkash.engine.state.Decision;
 import io.tarkash.engine.tick.Punctuality;
 import java.time.Duration;
@@ -40,9 +41,6 @@ import java.util.Optional;
 final class EntryMinute {
     /** An MIS position must be out this long before the broker would square it off itself. */
     static final Duration BEFORE_CUTOFF = Duration.ofMinutes(5);
-
-    /** What a broker's order limits let through within an entry window, with room left for the exits. */
-    static final int ORDERS_MAX = 100;
 
     private final Rulebook rules;
     private final Owner owner;
@@ -234,13 +232,14 @@ final class EntryMinute {
 
     static Optional<AccountStage.Skipped> tooManyOrders(Run run, List<AccountLeg> legs) {
         long orders = legs.stream()
-                .mapToLong(leg -> Math.ceilDiv(
-                        leg.plannedUnits(), run.leg(leg.leg()).contract().largestOrderUnits()))
+                .mapToLong(leg ->
+                        Slices.count(leg.plannedUnits(), run.leg(leg.leg()).contract()))
                 .sum();
-        return orders > ORDERS_MAX
+        return orders > Slices.ORDERS_MAX
                 ? Optional.of(new AccountStage.Skipped(
                         SkipReason.TOO_MANY_ORDERS,
-                        "it takes " + orders + " orders within the freeze quantity; " + ORDERS_MAX + " are allowed"))
+                        "it takes " + orders + " orders within the freeze quantity; " + Slices.ORDERS_MAX
+                                + " are allowed"))
                 : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.BoundLeg;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.run.SkipReason;
 import io.tarkash.domain.run.WhyCard;
 import io.tarkash.domain.strategy.Leg;
 import io.tarkash.domain.strategy.Strategy;
@@ -73,7 +74,7 @@ public final class EntryOutlook {
         LocalDateTime local = Ist.local(at);
         day(strategy, local);
         stops(strategy);
-        Freshness.problem(market, strategy.underlying(), at).ifPresent(why -> add(Obstacle.Code.STALE_DATA, why));
+        Freshness.problem(market, strategy.underlying(), at).ifPresent(why -> add(SkipReason.STALE_DATA, why));
         RunId id = Run.idOf(owner.user(), strategy.id(), local);
         Bound bound = bind(id, strategy, market, at);
         Run run = new Run(id, owner.user(), strategy, local, local, bound.legs(), List.of());
@@ -86,27 +87,31 @@ public final class EntryOutlook {
         return new Seen(bound.legs(), bound.isWhole(), bound.cards(), accounts, exitAt, List.copyOf(found));
     }
 
-    private void add(Obstacle.Code code, String why) {
-        found.add(Obstacle.everywhere(code, why));
+    private void add(Obstacle.NotDue kind, String why) {
+        found.add(Obstacle.notDue(kind, why));
+    }
+
+    private void add(SkipReason reason, String why) {
+        found.add(Obstacle.everywhere(reason, why));
     }
 
     private void day(Strategy strategy, LocalDateTime local) {
         LocalDate day = local.toLocalDate();
         if (!rules.calendar().isTradingDay(day)) {
-            add(Obstacle.Code.HOLIDAY, "there is no session on " + day);
+            add(Obstacle.NotDue.HOLIDAY, "there is no session on " + day);
         } else if (!rules.calendar().isOpen(local)) {
-            add(Obstacle.Code.MARKET_CLOSED, "the market is closed at " + local.toLocalTime());
+            add(SkipReason.MARKET_CLOSED, "the market is closed at " + local.toLocalTime());
         }
         if (rules.calendar().standing(day) != Coverage.Standing.CONFIRMED) {
-            add(Obstacle.Code.MARKET_CLOSED, "the holiday list of " + day + " is not confirmed");
+            add(SkipReason.MARKET_CLOSED, "the holiday list of " + day + " is not confirmed");
         }
         if (!strategy.schedule().days().contains(day.getDayOfWeek())) {
-            add(Obstacle.Code.WRONG_WEEKDAY, "it is not entered on a " + day.getDayOfWeek());
+            add(Obstacle.NotDue.WRONG_WEEKDAY, "it is not entered on a " + day.getDayOfWeek());
         }
         if (!isRightDistance(strategy, day)) {
             var wanted = strategy.schedule().daysToExpiry();
             add(
-                    Obstacle.Code.WRONG_DAYS_TO_EXPIRY,
+                    Obstacle.NotDue.WRONG_DAYS_TO_EXPIRY,
                     "it is entered " + wanted.days() + " " + wanted.basis() + " days before expiry, which " + day
                             + " is not");
         }
@@ -122,12 +127,12 @@ public final class EntryOutlook {
 
     private void stops(Strategy strategy) {
         if (owner.bounds().paused().contains(strategy.id())) {
-            add(Obstacle.Code.PAUSED, "the strategy is paused");
+            add(Obstacle.NotDue.PAUSED, "the strategy is paused");
         }
         desk.flatMap(known -> EntryBounds.killSwitch(known.standing()))
-                .ifPresent(why -> add(Obstacle.Code.KILL_SWITCH, why));
+                .ifPresent(why -> add(SkipReason.KILL_SWITCH, why));
         if (desk.filter(known -> known.standing().storeLost()).isPresent()) {
-            add(Obstacle.Code.STORE_LOST, "the store does not answer");
+            add(Obstacle.NotDue.STORE_LOST, "the store does not answer");
         }
     }
 
@@ -175,7 +180,7 @@ public final class EntryOutlook {
             switch (binding) {
                 case Binding.Bound all ->
                     all.legs().stream().filter(bound -> bound.leg().equals(leg)).forEach(legs::add);
-                case Binding.Refused(var reason, String why, var seen) -> add(Obstacle.Code.of(reason), why);
+                case Binding.Refused(var reason, String why, var seen) -> add(reason, why);
             }
         }
     }
@@ -187,16 +192,16 @@ public final class EntryOutlook {
             }
             LocalDateTime exitAt = entry.exitAt(run);
             if (!Ist.instant(exitAt).isAfter(at)) {
-                add(Obstacle.Code.EXIT_PASSED, "its exit " + exitAt + " has passed");
+                add(SkipReason.EXIT_PASSED, "its exit " + exitAt + " has passed");
             }
             if (!rules.calendar().isOpen(exitAt)) {
                 add(
-                        Obstacle.Code.EXIT_OUTSIDE_SESSION,
+                        SkipReason.EXIT_OUTSIDE_SESSION,
                         "its exit " + exitAt + " lies outside of the session, so nothing would close it");
             }
             return Optional.of(exitAt);
         } catch (OutsideCoverage unknown) {
-            add(Obstacle.Code.EXIT_OUTSIDE_SESSION, "the sessions of its exit day are not known yet");
+            add(SkipReason.EXIT_OUTSIDE_SESSION, "the sessions of its exit day are not known yet");
             return Optional.empty();
         }
     }
@@ -205,7 +210,7 @@ public final class EntryOutlook {
         var allocations = owned.basket().allocations();
         List<AccountId> accounts = List.copyOf(allocations.accounts(owned.strategy()));
         if (accounts.isEmpty()) {
-            add(Obstacle.Code.NOT_ALLOCATED, "no account has lots at any level");
+            add(SkipReason.NOT_ALLOCATED, "no account has lots at any level");
         }
         return accounts.stream()
                 .map(account -> new AccountRun(
@@ -221,7 +226,8 @@ public final class EntryOutlook {
         List<AccountRun> before = new ArrayList<>();
         for (AccountRun account : accounts) {
             List<Obstacle> here = new ArrayList<>(unfit(entry, run, account, exitAt));
-            boolean isCountable = here.stream().noneMatch(each -> each.code() == Obstacle.Code.TOO_MANY_ORDERS);
+            boolean isCountable = here.stream()
+                    .noneMatch(each -> each.kind().equals(new Obstacle.Refused(SkipReason.TOO_MANY_ORDERS)));
             if (isCountable) {
                 capped(run, account, before).ifPresent(here::add);
             }
@@ -238,17 +244,17 @@ public final class EntryOutlook {
         List<Obstacle> here = new ArrayList<>();
         if (!account.allowNaked()) {
             HedgeCover.missing(run.strategy(), legs)
-                    .ifPresent(why -> here.add(Obstacle.at(id, Obstacle.Code.UNHEDGED_AT_ACCOUNT, why)));
+                    .ifPresent(why -> here.add(Obstacle.at(id, SkipReason.UNHEDGED_AT_ACCOUNT, why)));
         }
         Stream.of(exitAt.flatMap(exit -> entry.cutoff(run.strategy(), exit, id)), EntryMinute.tooManyOrders(run, legs))
                 .flatMap(Optional::stream)
-                .map(skipped -> Obstacle.at(id, Obstacle.Code.of(skipped.reason()), skipped.why()))
+                .map(skipped -> Obstacle.at(id, skipped.reason(), skipped.why()))
                 .forEach(here::add);
         EntryBounds bounds = new EntryBounds(owner);
-        bounds.missing(id).ifPresent(why -> here.add(Obstacle.at(id, Obstacle.Code.NOT_ALLOCATED, why)));
+        bounds.missing(id).ifPresent(why -> here.add(Obstacle.at(id, SkipReason.NOT_ALLOCATED, why)));
         desk.flatMap(known -> EntryBounds.lossCap(
                         id, known.standing(), run.scheduled().toLocalDate()))
-                .ifPresent(why -> here.add(Obstacle.at(id, Obstacle.Code.CAP_REACHED, why)));
+                .ifPresent(why -> here.add(Obstacle.at(id, SkipReason.CAP_REACHED, why)));
         return here;
     }
 
@@ -256,6 +262,6 @@ public final class EntryOutlook {
         var runs = desk.map(DeskSnapshot::runs).orElse(List.of());
         return new EntryBounds(owner)
                 .refusal(run, account, before, runs, run.scheduled().toLocalDate())
-                .map(why -> Obstacle.at(account.account(), Obstacle.Code.CAP_REACHED, why));
+                .map(why -> Obstacle.at(account.account(), SkipReason.CAP_REACHED, why));
     }
 }

@@ -5,42 +5,45 @@ import io.tarkash.domain.run.SkipReason;
 import java.util.Optional;
 
 /** One thing that would keep a strategy from being entered, at one account or, without one, at all of them. */
-public record Obstacle(Code code, Optional<AccountId> account, String why) {
+public record Obstacle(Kind kind, Optional<AccountId> account, String why) {
 
-    /** What kind of thing it is: the engine's own {@link SkipReason}s, and what keeps an entry from being due at all. */
-    public enum Code {
+    /** What kind of thing it is: what keeps an entry from being due at all, or what refuses one that is due. */
+    public sealed interface Kind {
+        /** The one word for it; no two kinds share one. */
+        String code();
+    }
+
+    /** Of such an entry no run is begun, so that none is told as skipped. */
+    public enum NotDue implements Kind {
         HOLIDAY,
         WRONG_WEEKDAY,
         WRONG_DAYS_TO_EXPIRY,
         PAUSED,
-        STORE_LOST,
-        SKIPPED_LATE,
-        MARKET_CLOSED,
-        STALE_DATA,
-        NO_DATA,
-        NO_STRIKE,
-        ILLIQUID,
-        NO_EXPIRY,
-        NOT_ALLOCATED,
-        UNHEDGED_AT_ACCOUNT,
-        PRODUCT_CUTOFF,
-        EXIT_PASSED,
-        EXIT_OUTSIDE_SESSION,
-        TOO_MANY_ORDERS,
-        KILL_SWITCH,
-        CAP_REACHED;
+        STORE_LOST;
 
-        /** The one of the same name; there is one for every reason. */
-        public static Code of(SkipReason reason) {
-            return valueOf(reason.name());
+        @Override
+        public String code() {
+            return name();
         }
     }
 
-    static Obstacle everywhere(Code code, String why) {
-        return new Obstacle(code, Optional.empty(), why);
+    /** The run would begin and be skipped for this reason. */
+    public record Refused(SkipReason reason) implements Kind {
+        @Override
+        public String code() {
+            return reason.name();
+        }
     }
 
-    static Obstacle at(AccountId account, Code code, String why) {
-        return new Obstacle(code, Optional.of(account), why);
+    static Obstacle notDue(NotDue kind, String why) {
+        return new Obstacle(kind, Optional.empty(), why);
+    }
+
+    static Obstacle everywhere(SkipReason reason, String why) {
+        return new Obstacle(new Refused(reason), Optional.empty(), why);
+    }
+
+    static Obstacle at(AccountId account, SkipReason reason, String why) {
+        return new Obstacle(new Refused(reason), Optional.of(account), why);
     }
 }

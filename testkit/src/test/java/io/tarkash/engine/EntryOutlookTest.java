@@ -68,8 +68,8 @@ class EntryOutlookTest {
         return started(new TestDesk(day, List.of(StrategyBuilder.condor().build()), List.of(TestDesk.basket("A", 1))));
     }
 
-    private static List<Obstacle.Code> codes(Seen seen) {
-        return seen.obstacles().stream().map(Obstacle::code).toList();
+    private static List<String> codes(Seen seen) {
+        return seen.obstacles().stream().map(each -> each.kind().code()).toList();
     }
 
     @Test
@@ -87,18 +87,17 @@ class EntryOutlookTest {
 
     @Test
     void namesDaysAndMinutesWithoutASession() {
-        assertThat(codes(seen(on(TestFacts.HOLIDAY)))).contains(Obstacle.Code.HOLIDAY);
+        assertThat(codes(seen(on(TestFacts.HOLIDAY)))).contains("HOLIDAY");
         TestDesk desk = on(TestFacts.DAY);
         assertThat(codes(seen(desk, desk.now().minus(Duration.ofHours(1)), desk.board())))
-                .containsExactly(Obstacle.Code.MARKET_CLOSED);
+                .containsExactly("MARKET_CLOSED");
     }
 
     @Test
     void namesDaysThatTheScheduleDoesNotWant() {
-        assertThat(codes(seen(StrategyBuilder.condor().on(DayOfWeek.MONDAY))))
-                .containsExactly(Obstacle.Code.WRONG_WEEKDAY);
+        assertThat(codes(seen(StrategyBuilder.condor().on(DayOfWeek.MONDAY)))).containsExactly("WRONG_WEEKDAY");
         assertThat(codes(seen(StrategyBuilder.condor().daysToExpiry(DaysToExpiry.Basis.CALENDAR, 0))))
-                .containsExactly(Obstacle.Code.WRONG_DAYS_TO_EXPIRY);
+                .containsExactly("WRONG_DAYS_TO_EXPIRY");
     }
 
     @Test
@@ -106,17 +105,15 @@ class EntryOutlookTest {
         TestDesk desk =
                 new TestDesk(TestFacts.DAY, List.of(StrategyBuilder.condor().build()), List.of());
 
-        assertThat(codes(seen(started(desk)))).containsExactly(Obstacle.Code.NOT_ALLOCATED);
+        assertThat(codes(seen(started(desk)))).containsExactly("NOT_ALLOCATED");
     }
 
     @Test
     void namesMissingAndStaleQuotes() {
         TestDesk desk = on(TestFacts.DAY);
 
-        assertThat(codes(seen(desk, desk.now(), new QuoteBoard(Duration.ZERO))))
-                .contains(Obstacle.Code.STALE_DATA, Obstacle.Code.NO_DATA);
-        assertThat(codes(seen(desk, desk.now().plusSeconds(10), desk.board())))
-                .containsExactly(Obstacle.Code.STALE_DATA);
+        assertThat(codes(seen(desk, desk.now(), new QuoteBoard(Duration.ZERO)))).contains("STALE_DATA", "NO_DATA");
+        assertThat(codes(seen(desk, desk.now().plusSeconds(10), desk.board()))).containsExactly("STALE_DATA");
     }
 
     @Test
@@ -126,7 +123,7 @@ class EntryOutlookTest {
                 sell("s", OptionType.CALL, exact(24_700), by("h")),
                 buy("x", OptionType.PUT, exact(10_000))));
 
-        assertThat(codes(seen)).containsExactly(Obstacle.Code.NO_STRIKE, Obstacle.Code.NO_STRIKE);
+        assertThat(codes(seen)).containsExactly("NO_STRIKE", "NO_STRIKE");
         assertThat(seen.isBound()).isFalse();
         assertThat(seen.legs()).hasSize(1);
         assertThat(seen.cards()).hasSize(3);
@@ -137,7 +134,7 @@ class EntryOutlookTest {
         TestDesk desk = started(TestDesk.of(StrategyBuilder.condor().liquidity("5", OnIlliquid.SKIP), 1));
         desk.quote(24_700, OptionType.CALL, new Quote(1_000, 9_000, 5_000, desk.now()));
 
-        assertThat(codes(seen(desk))).containsExactly(Obstacle.Code.ILLIQUID);
+        assertThat(codes(seen(desk))).containsExactly("ILLIQUID");
     }
 
     @Test
@@ -147,7 +144,7 @@ class EntryOutlookTest {
                 nifty.id(), 1, "bank", Underlying.BANKNIFTY, nifty.schedule(), nifty.legs(), nifty.terms());
         TestDesk desk = new TestDesk(TestFacts.DAY, List.of(bank), List.of(TestDesk.basket("A", 1)));
 
-        assertThat(codes(seen(started(desk)))).contains(Obstacle.Code.NO_EXPIRY);
+        assertThat(codes(seen(started(desk)))).contains("NO_EXPIRY");
     }
 
     @Test
@@ -160,40 +157,39 @@ class EntryOutlookTest {
 
         Seen seen = seen(started(desk));
 
-        assertThat(codes(seen)).containsExactly(Obstacle.Code.UNHEDGED_AT_ACCOUNT);
+        assertThat(codes(seen)).containsExactly("UNHEDGED_AT_ACCOUNT");
         assertThat(seen.obstacles().getFirst().account()).hasValue(new AccountId("B"));
     }
 
     @Test
     void namesAnExitThatNothingWouldKeep() {
         assertThat(codes(seen(StrategyBuilder.condor().product(Product.MIS).exitAt("15:23"))))
-                .containsExactly(Obstacle.Code.PRODUCT_CUTOFF);
-        assertThat(codes(seen(StrategyBuilder.condor().exitAt("09:15")))).containsExactly(Obstacle.Code.EXIT_PASSED);
-        assertThat(codes(seen(StrategyBuilder.condor().exitAt("15:45"))))
-                .containsExactly(Obstacle.Code.EXIT_OUTSIDE_SESSION);
+                .containsExactly("PRODUCT_CUTOFF");
+        assertThat(codes(seen(StrategyBuilder.condor().exitAt("09:15")))).containsExactly("EXIT_PASSED");
+        assertThat(codes(seen(StrategyBuilder.condor().exitAt("15:45")))).containsExactly("EXIT_OUTSIDE_SESSION");
     }
 
     @Test
     void namesTooManyOrders() {
         assertThat(codes(seen(started(TestDesk.of(StrategyBuilder.condor(), 700)))))
-                .containsExactly(Obstacle.Code.TOO_MANY_ORDERS);
+                .containsExactly("TOO_MANY_ORDERS");
     }
 
     @Test
     void namesPausesAndCaps() {
         TestDesk desk = started(TestDesk.of(StrategyBuilder.condor(), 1, 1));
         desk.bounds(new Owner.Bounds(new TreeSet<>(List.of(S1)), Caps.NONE, new TreeMap<>()));
-        assertThat(codes(seen(desk))).containsExactly(Obstacle.Code.PAUSED);
+        assertThat(codes(seen(desk))).containsExactly("PAUSED");
 
         Caps sixLots = new Caps(Optional.empty(), Optional.of(6), Optional.empty(), Caps.OnLoss.STOP_ENTRIES);
         desk.bounds(new Owner.Bounds(new TreeSet<>(), sixLots, new TreeMap<>()));
         Seen second = seen(desk);
-        assertThat(codes(second)).containsExactly(Obstacle.Code.CAP_REACHED);
+        assertThat(codes(second)).containsExactly("CAP_REACHED");
         assertThat(second.obstacles().getFirst().account()).hasValue(new AccountId("B"));
 
         Caps threeOrders = new Caps(Optional.empty(), Optional.empty(), Optional.of(3), Caps.OnLoss.STOP_ENTRIES);
         desk.bounds(new Owner.Bounds(new TreeSet<>(), threeOrders, new TreeMap<>()));
-        assertThat(codes(seen(desk))).containsExactly(Obstacle.Code.CAP_REACHED, Obstacle.Code.CAP_REACHED);
+        assertThat(codes(seen(desk))).containsExactly("CAP_REACHED", "CAP_REACHED");
     }
 
     @Test
@@ -203,7 +199,7 @@ class EntryOutlookTest {
         Caps sixLots = new Caps(Optional.empty(), Optional.of(6), Optional.empty(), Caps.OnLoss.STOP_ENTRIES);
         desk.bounds(new Owner.Bounds(new TreeSet<>(), sixLots, new TreeMap<>()));
 
-        assertThat(codes(seen(desk))).containsExactly(Obstacle.Code.CAP_REACHED);
+        assertThat(codes(seen(desk))).containsExactly("CAP_REACHED");
     }
 
     @Test
@@ -213,7 +209,7 @@ class EntryOutlookTest {
 
         Seen seen = seen(desk);
 
-        assertThat(codes(seen)).containsExactly(Obstacle.Code.KILL_SWITCH);
+        assertThat(codes(seen)).containsExactly("KILL_SWITCH");
         assertThat(seen.obstacles().getFirst().why()).contains("enough");
     }
 
@@ -229,16 +225,12 @@ class EntryOutlookTest {
 
         assertThat(codes(seen(desk)))
                 .containsExactlyInAnyOrder(
-                        Obstacle.Code.WRONG_WEEKDAY,
-                        Obstacle.Code.KILL_SWITCH,
-                        Obstacle.Code.EXIT_OUTSIDE_SESSION,
-                        Obstacle.Code.PRODUCT_CUTOFF,
-                        Obstacle.Code.TOO_MANY_ORDERS);
+                        "WRONG_WEEKDAY", "KILL_SWITCH", "EXIT_OUTSIDE_SESSION", "PRODUCT_CUTOFF", "TOO_MANY_ORDERS");
     }
 
     @ParameterizedTest
-    @EnumSource(SkipReason.class)
-    void knowsEveryReasonOfTheEngine(SkipReason reason) {
-        assertThat(Obstacle.Code.of(reason).name()).isEqualTo(reason.name());
+    @EnumSource(Obstacle.NotDue.class)
+    void sharesNoWordBetweenWhatIsNotDueAndWhatIsSkipped(Obstacle.NotDue kind) {
+        assertThat(SkipReason.values()).extracting(SkipReason::name).doesNotContain(kind.code());
     }
 }

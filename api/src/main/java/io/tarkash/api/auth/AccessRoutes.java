@@ -11,7 +11,6 @@ import io.tarkash.api.web.Json;
 import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.Route;
-import io.tarkash.api.web.RouteGroup;
 import io.tarkash.engine.time.Time;
 import io.tarkash.identity.Identity;
 import io.tarkash.identity.key.ApiKey;
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What speaks for a user between proofs: sessions and API keys, to see and to end. */
-public final class AccessRoutes implements RouteGroup {
+public final class AccessRoutes implements AuthRoutes {
     private static final int KEY_DAYS_MAX = 366;
 
     private final Identity identity;
@@ -32,11 +31,6 @@ public final class AccessRoutes implements RouteGroup {
     public AccessRoutes(Identity identity, CsrfTokens tokens, Time time) {
         this.identity = identity;
         this.answers = new SessionAnswers(tokens, time);
-    }
-
-    @Override
-    public String document() {
-        return "openapi/auth.yaml";
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.RateClass;
 import io.tarkash.api.web.Route;
-import io.tarkash.api.web.RouteGroup;
 import io.tarkash.engine.time.Time;
 import io.tarkash.identity.Identity;
 import io.tarkash.identity.Means;
@@ -26,7 +25,7 @@ import io.tarkash.identity.user.UserChange;
 import java.util.List;
 
 /** What signed-in people see and change about themselves: profile, password, second factor, proof. */
-public final class SelfRoutes implements RouteGroup {
+public final class SelfRoutes implements AuthRoutes {
     private final Identity identity;
     private final CsrfTokens tokens;
     private final SessionAnswers answers;
@@ -35,11 +34,6 @@ public final class SelfRoutes implements RouteGroup {
         this.identity = identity;
         this.tokens = tokens;
         this.answers = new SessionAnswers(tokens, time);
-    }
-
-    @Override
-    public String document() {
-        return "openapi/auth.yaml";
     }
 
     @Override

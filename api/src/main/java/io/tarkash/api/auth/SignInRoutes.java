@@ -14,7 +14,6 @@ import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.RateClass;
 import io.tarkash.api.web.Route;
-import io.tarkash.api.web.RouteGroup;
 import io.tarkash.engine.time.Time;
 import io.tarkash.identity.Identity;
 import io.tarkash.identity.registration.Applicant;
@@ -29,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Becoming known: registration, signing in, refreshing, logging out, and codes of a reset. */
-public final class SignInRoutes implements RouteGroup {
+public final class SignInRoutes implements AuthRoutes {
     static final int PASSWORD_LENGTH_MAX = 1_024;
     private static final int CODE_LENGTH_MAX = 256;
 
@@ -39,11 +38,6 @@ public final class SignInRoutes implements RouteGroup {
     public SignInRoutes(Identity identity, CsrfTokens tokens, Time time) {
         this.identity = identity;
         this.answers = new SessionAnswers(tokens, time);
-    }
-
-    @Override
-    public String document() {
-        return "openapi/auth.yaml";
     }
 
     @Override

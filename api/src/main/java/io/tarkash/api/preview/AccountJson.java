@@ -6,7 +6,6 @@ import io.tarkash.api.web.Json;
 import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.market.charges.Charges;
-import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.BoundLeg;
@@ -17,9 +16,6 @@ import java.util.Optional;
 
 /** What one account would be asked to hold, and what that takes: quantities, premium, charges, margin. */
 final class AccountJson {
-    /** More orders than this are counted, but neither listed nor charged for: an entry of so many is refused anyway. */
-    private static final long ORDERS_SHOWN_MAX = 100;
-
     private final Look look;
 
     AccountJson(Look look) {
@@ -36,7 +32,7 @@ final class AccountJson {
         for (BoundLeg bound : look.seen().legs()) {
             long units = account.leg(bound.leg().id()).plannedUnits();
             legs.add(leg(bound, units));
-            orders += orders(bound.contract(), units);
+            orders += Slices.count(units, bound.contract());
         }
         json.put("orders", orders);
         if (look.isPriced()) {
@@ -50,22 +46,19 @@ final class AccountJson {
         return json;
     }
 
+    /** More orders than an entry may take are counted, but neither listed nor charged for: it is refused anyway. */
     private static ObjectNode leg(BoundLeg bound, long units) {
-        long orders = orders(bound.contract(), units);
+        long orders = Slices.count(units, bound.contract());
         ObjectNode json = Json.object()
                 .put("leg", bound.leg().id().value())
                 .put("lots", units / bound.contract().lotUnits())
                 .put("units", units)
                 .put("orders", orders);
-        if (orders <= ORDERS_SHOWN_MAX) {
+        if (orders <= Slices.ORDERS_MAX) {
             ArrayNode slices = json.putArray("slices");
             Slices.of(units, bound.contract()).forEach(slice -> slices.add(slice));
         }
         return json;
-    }
-
-    private static long orders(Contract contract, long units) {
-        return Math.ceilDiv(units, contract.largestOrderUnits());
     }
 
     private static ObjectNode premium(EntryCost cost) {
@@ -78,7 +71,7 @@ final class AccountJson {
 
     /** Absent where a rate of either day is not known, or where no contract note could ever be so large. */
     private Optional<ObjectNode> charges(EntryCost cost, Broker broker) {
-        if (cost.orders() > ORDERS_SHOWN_MAX) {
+        if (cost.orders() > Slices.ORDERS_MAX) {
             return Optional.empty();
         }
         var schedule = look.facts().charges();

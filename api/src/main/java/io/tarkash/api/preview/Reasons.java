@@ -45,7 +45,7 @@ final class Reasons {
     }
 
     private static ObjectNode json(Obstacle obstacle) {
-        ObjectNode json = Json.object().put("code", obstacle.code().name()).put("message", obstacle.why());
+        ObjectNode json = Json.object().put("code", obstacle.kind().code()).put("message", obstacle.why());
         obstacle.account().ifPresent(account -> json.put("account", account.value()));
         return json;
     }

@@ -184,6 +184,19 @@ class DefinitionRoutesTest {
     }
 
     @Test
+    void anAccountAtWhichARunHoldsSomethingStaysThoughNoAllocationNamesIt() {
+        String path = ACCOUNTS + "/z";
+        Ask delete = ifMatch(scene.asOwner(Ask.get(path)), Ask.of(Method.DELETE, path));
+        API.definitions().open(user -> List.of(new OpenRuns.OpenRun(new StrategyId("s"), Set.of(new AccountId("z")))));
+        Reply refused = scene.send(Who.OWNER, delete);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asText()).contains("open run trades there");
+        assertThat(scene.asOwner(Ask.get(path)).json().path("id").asText()).isEqualTo("z");
+        API.definitions().open(OpenRuns.NONE);
+        assertThat(scene.send(Who.OWNER, delete).status()).isEqualTo(204);
+    }
+
+    @Test
     void anAccountOfTheBrokerBelongsToOneDeskUntilThatGivesItUp() {
         String account = DefinitionRows.account("mine");
         scene.asOwner(Ask.post(ACCOUNTS, account));

@@ -7,6 +7,7 @@ import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.market.quote.QuoteBoard;
 import io.tarkash.domain.money.Price;
@@ -29,7 +30,7 @@ public final class OptionBoard {
     private OptionBoard() {}
 
     /** All quotes are of this instant. */
-    public static QuoteBoard quoted(Rulebook rules, double level, Instant at) {
+    public static Market quoted(Rulebook rules, double level, Instant at) {
         LocalDate expiry = weekly(rules, Ist.local(at).toLocalDate());
         QuoteBoard quotes = new QuoteBoard(Duration.ZERO);
         quotes.putSpot(Underlying.NIFTY, Quote.traded(new Price(Math.round(level * 100)), at));
@@ -40,7 +41,7 @@ public final class OptionBoard {
                 quotes.put(option, quote(type.outwards() * (strike - level), at));
             }
         }
-        return quotes;
+        return quotes.snapshot();
     }
 
     private static LocalDate weekly(Rulebook rules, LocalDate day) {

@@ -27,7 +27,7 @@ final class WeekendMarket implements Supplier<Market> {
     private final Instant start;
     private final double[] levels = new double[MINUTES];
     private Instant quotedAt = Instant.MIN;
-    private QuoteBoard board = new QuoteBoard(Duration.ZERO);
+    private Market board = new QuoteBoard(Duration.ZERO).snapshot();
 
     WeekendMarket(Time time, Rulebook rules, long seed) {
         this.time = time;

@@ -13,10 +13,12 @@ public record AccountRun(AccountId account, AccountStage stage, boolean allowNak
     }
 
     public AccountLeg leg(LegId id) {
-        return legs.stream()
-                .filter(leg -> leg.leg().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no leg " + id + " at " + account));
+        for (AccountLeg leg : legs) {
+            if (leg.leg().equals(id)) {
+                return leg;
+            }
+        }
+        throw new IllegalArgumentException("no leg " + id + " at " + account);
     }
 
     public AccountRun with(AccountStage next) {

@@ -40,17 +40,21 @@ public record Run(
     }
 
     public BoundLeg leg(LegId id) {
-        return legs.stream()
-                .filter(bound -> bound.leg().id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("run " + this.id + " has no leg " + id));
+        for (BoundLeg bound : legs) {
+            if (bound.leg().id().equals(id)) {
+                return bound;
+            }
+        }
+        throw new IllegalArgumentException("run " + this.id + " has no leg " + id);
     }
 
     public AccountRun account(AccountId id) {
-        return accounts.stream()
-                .filter(account -> account.account().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("run " + this.id + " has no account " + id));
+        for (AccountRun account : accounts) {
+            if (account.account().equals(id)) {
+                return account;
+            }
+        }
+        throw new IllegalArgumentException("run " + this.id + " has no account " + id);
     }
 
     public Run withAccount(AccountId id, UnaryOperator<AccountRun> change) {

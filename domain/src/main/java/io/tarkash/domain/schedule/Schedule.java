@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +19,18 @@ public record Schedule(
 
     public Schedule {
         days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
+    }
+
+    /**
+     * The weekdays on which a run may have to leave. An exit of another day is moved by holidays and special sessions,
+     * so it may fall on any of them.
+     */
+    public Set<DayOfWeek> exitDays() {
+        return switch (exit) {
+            case Exit.SameDay sameDay -> days;
+            case Exit.NextTradingDay next -> EnumSet.allOf(DayOfWeek.class);
+            case Exit.BeforeExpiry before -> EnumSet.allOf(DayOfWeek.class);
+        };
     }
 
     /** The days to expiry on which an entry is wanted; empty means any. 0 is the expiry day itself. */

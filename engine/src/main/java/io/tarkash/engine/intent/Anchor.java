@@ -6,7 +6,6 @@ import io.tarkash.domain.market.quote.Chain;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.strategy.ReferencePrice;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +32,19 @@ public record Anchor(Price reference, Strike atm, Price straddle) {
         };
     }
 
+    /** {@code strikes} are ascending and not empty. */
     static Strike nearest(List<Strike> strikes, Price target) {
-        return strikes.stream()
-                .min(Comparator.comparing((Strike strike) ->
-                                strike.asPrice().minus(target).abs())
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+        Strike nearest = strikes.getFirst();
+        for (Strike strike : strikes) {
+            if (distance(strike, target) < distance(nearest, target)) {
+                nearest = strike;
+            }
+        }
+        return nearest;
+    }
+
+    private static long distance(Strike strike, Price target) {
+        return Math.abs(strike.paise() - target.paise());
     }
 
     private static Optional<Price> synthetic(Chain chain, Strike strike) {

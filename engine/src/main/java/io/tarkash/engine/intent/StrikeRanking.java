@@ -13,10 +13,11 @@ import io.tarkash.domain.strategy.StrikeRule.Pick;
 import io.tarkash.domain.strategy.StrikeRule.SignSpace;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -70,18 +71,19 @@ final class StrikeRanking {
         };
     }
 
-    private List<Candidate> fromListed(Strike from, int steps) {
+    private List<Candidate> fromListed(Strike from, int away) {
         List<Strike> listed = chain.strikes(type);
         int start = listed.indexOf(from);
-        int wanted = start + steps * type.outwards();
+        int wanted = start + away * type.outwards();
         if (start < 0 || wanted < 0 || wanted >= listed.size()) {
             return List.of();
         }
-        Map<Strike, Integer> places = new HashMap<>();
+        List<Ranked> ranked = new ArrayList<>(listed.size());
         for (int place = 0; place < listed.size(); place++) {
-            places.put(listed.get(place), place);
+            int steps = Math.abs(place - wanted);
+            candidate(listed.get(place)).ifPresent(candidate -> ranked.add(new Ranked(steps, candidate)));
         }
-        return ascendingBy(all(), candidate -> Math.abs(places.getOrDefault(candidate.strike(), -1) - wanted));
+        return inOrder(ranked);
     }
 
     private List<Candidate> nearest(BigDecimal straddleWidths) {
@@ -166,10 +168,13 @@ final class StrikeRanking {
     }
 
     private Stream<Candidate> all() {
-        return chain.strikes(type).stream()
-                .flatMap(strike -> chain.quote(strike, type).stream()
-                        .filter(Quote::isSound)
-                        .flatMap(quote -> quote.mark().stream().map(mark -> new Candidate(strike, quote, mark))));
+        return chain.strikes(type).stream().flatMap(strike -> candidate(strike).stream());
+    }
+
+    private Optional<Candidate> candidate(Strike strike) {
+        return chain.quote(strike, type)
+                .filter(Quote::isSound)
+                .flatMap(quote -> quote.mark().map(mark -> new Candidate(strike, quote, mark)));
     }
 
     private Stream<Candidate> withDelta() {
@@ -189,8 +194,22 @@ final class StrikeRanking {
     }
 
     private static List<Candidate> ascendingBy(Stream<Candidate> candidates, ToLongFunction<Candidate> measure) {
-        return candidates
-                .sorted(Comparator.comparingLong(measure).thenComparing(Candidate::strike))
-                .toList();
+        List<Ranked> ranked = new ArrayList<>();
+        candidates.forEach(candidate -> ranked.add(new Ranked(measure.applyAsLong(candidate), candidate)));
+        return inOrder(ranked);
+    }
+
+    private static List<Candidate> inOrder(List<Ranked> ranked) {
+        Collections.sort(ranked);
+        return ranked.stream().map(Ranked::candidate).toList();
+    }
+
+    /** A candidate with its measure, which is worked out once and not at each comparison. */
+    private record Ranked(long measure, Candidate candidate) implements Comparable<Ranked> {
+        @Override
+        public int compareTo(Ranked other) {
+            int byMeasure = Long.compare(measure, other.measure);
+            return byMeasure != 0 ? byMeasure : candidate.strike().compareTo(other.candidate.strike());
+        }
     }
 }

@@ -20,11 +20,20 @@ record LegOrders(List<Order> all) {
     }
 
     boolean allSettled() {
-        return unsettled().isEmpty();
+        for (Order order : all) {
+            if (!order.state().isSettled()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     long filledUnits() {
-        return all.stream().mapToLong(Order::filledUnits).sum();
+        long units = 0;
+        for (Order order : all) {
+            units += order.filledUnits();
+        }
+        return units;
     }
 
     /** Units that may still fill. */

@@ -112,6 +112,9 @@ public final class RunBook {
     }
 
     public List<Order> orders(AccountId account, LegId leg, Purpose purpose) {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
         IntentKey from = new IntentKey(run.id(), leg, account, purpose, 0, 0);
         IntentKey to = new IntentKey(run.id(), leg, account, purpose, Integer.MAX_VALUE, Integer.MAX_VALUE);
         return List.copyOf(orders.subMap(from, true, to, true).values());

@@ -2,7 +2,6 @@ package io.tarkash.live.due;
 
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.schedule.Schedule;
-import io.tarkash.domain.schedule.Schedule.Exit;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.event.Due;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -83,19 +81,10 @@ public final class DueIndex {
             schedule.days().forEach(day -> add(new Slot(day, schedule.entry()), entry, found));
         }
         Due exit = new Due(owner.user(), strategy.id(), Due.Kind.EXIT);
-        exitDays(schedule).forEach(day -> add(new Slot(day, schedule.exit().time()), exit, found));
+        schedule.exitDays().forEach(day -> add(new Slot(day, schedule.exit().time()), exit, found));
     }
 
     private static void add(Slot slot, Due due, Map<Slot, List<Due>> found) {
         found.computeIfAbsent(slot, any -> new ArrayList<>()).add(due);
-    }
-
-    /** An exit of another day is moved by holidays and special sessions, so it may fall on any day of the week. */
-    private static Set<DayOfWeek> exitDays(Schedule schedule) {
-        return switch (schedule.exit()) {
-            case Exit.SameDay sameDay -> schedule.days();
-            case Exit.NextTradingDay next -> Set.of(DayOfWeek.values());
-            case Exit.BeforeExpiry before -> Set.of(DayOfWeek.values());
-        };
     }
 }

@@ -13,6 +13,7 @@ import io.tarkash.domain.market.contract.ExpiryAnswer.Listed;
 import io.tarkash.domain.market.contract.ExpiryAnswer.Refused;
 import io.tarkash.domain.market.contract.ExpiryChoice;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.testkit.SharedData;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -128,7 +129,7 @@ class ContractChoiceTest {
                 Query.rows("""
                 SELECT underlying, freeze_qty_units, trade_date_from, coalesce(trade_date_to, trade_date_from)
                 FROM read_csv('%s', header = true, all_varchar = true) WHERE freeze_qty_units IS NOT NULL
-                """.formatted(TestFolders.shared("reference/market/freeze_qty_history.csv")));
+                """.formatted(SharedData.beside("reference/market/freeze_qty_history.csv")));
 
         assertThat(sightings).hasSize(30).allSatisfy(row -> {
             Underlying underlying = Underlying.valueOf(row.get(0));

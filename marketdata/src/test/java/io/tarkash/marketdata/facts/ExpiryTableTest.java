@@ -6,6 +6,7 @@ import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Cycle;
 import io.tarkash.domain.market.contract.Expiry;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.testkit.SharedData;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ExpiryTableTest {
                 Query.rows("""
                 SELECT underlying, expiry, scheduled_weekday_date, cycle, lot_size, coalesce(shifted, '')
                 FROM read_csv('%s', header = true, all_varchar = true) ORDER BY underlying, expiry
-                """.formatted(TestFolders.shared("reference/market/index_expiries_computed.csv")));
+                """.formatted(SharedData.beside("reference/market/index_expiries_computed.csv")));
 
         assertThat(reference).hasSize(1476);
         assertThat(ours(LocalDate.of(2019, 1, 1), LocalDate.of(2026, 12, 31)))
@@ -36,7 +37,7 @@ class ExpiryTableTest {
                 SELECT r.actual_expiry_date, r.original_scheduled_expiry, r.expiry_type, r.market_lot
                 FROM (SELECT unnest(rows) AS r FROM read_json('%s', maximum_object_size = 33554432))
                 ORDER BY 1
-                """.formatted(TestFolders.shared("data/expiry_calendar/nse_actual_expiry_calendar.json")));
+                """.formatted(SharedData.beside("data/expiry_calendar/nse_actual_expiry_calendar.json")));
 
         // The file was made on 2026-07-15 and lists only what was then listed: the weeklies of September 2026
         // did not exist yet, the monthly of that month did. From there on only dates it has are compared.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarkash.domain.market.calendar.Session;
 import io.tarkash.domain.market.calendar.SessionKind;
 import io.tarkash.domain.market.calendar.TradingCalendar;
+import io.tarkash.testkit.SharedData;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ class HolidayTableTest {
                 Query.rows("""
                 SELECT date FROM read_csv('%s', header = true, all_varchar = true)
                 WHERE date >= '2019' AND date < '2027' AND weekday NOT IN ('Saturday', 'Sunday') ORDER BY date
-                """.formatted(TestFolders.shared("data/holidays/nse_bse_trading_holidays_2002_2026.csv")));
+                """.formatted(SharedData.beside("data/holidays/nse_bse_trading_holidays_2002_2026.csv")));
 
         List<String> closed = LocalDate.of(2019, 1, 1)
                 .datesUntil(LocalDate.of(2027, 1, 1))
@@ -39,7 +40,7 @@ class HolidayTableTest {
                 Query.rows("""
                 SELECT date FROM read_csv('%s', header = true, all_varchar = true)
                 WHERE date >= '2019' ORDER BY date
-                """.formatted(TestFolders.shared("data/holidays/special_sessions_seen_in_data.csv")));
+                """.formatted(SharedData.beside("data/holidays/special_sessions_seen_in_data.csv")));
 
         assertThat(seen).isNotEmpty().allSatisfy(row -> {
             LocalDate date = LocalDate.parse(row.getFirst());
@@ -52,8 +53,8 @@ class HolidayTableTest {
     void tradesOnAllDaysOfTheExchangesDailyFilesAndOnOneMore() throws Exception {
         TreeSet<LocalDate> traded = Query.rows("""
                 SELECT DISTINCT CAST(TradDt AS DATE) FROM read_parquet('%s')
-                """.formatted(TestFolders.shared(
-                        "data/bhavcopy_nse_fo/udiff_fo_index_2025-01-01_2026-02-27.parquet")))
+                """.formatted(
+                                SharedData.beside("data/bhavcopy_nse_fo/udiff_fo_index_2025-01-01_2026-02-27.parquet")))
                 .stream()
                 .map(row -> LocalDate.parse(row.getFirst()))
                 .collect(Collectors.toCollection(TreeSet::new));

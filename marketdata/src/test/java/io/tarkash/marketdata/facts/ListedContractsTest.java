@@ -9,6 +9,7 @@ import io.tarkash.domain.market.contract.ExpiryAnswer.Listed;
 import io.tarkash.domain.market.contract.ExpiryChoice;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.money.Price;
+import io.tarkash.testkit.SharedData;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class ListedContractsTest {
                 FROM read_csv('%s', header = true, all_varchar = true)
                 WHERE instrument_type IN ('CE', 'PE') AND expiry < '2028'
                 """.formatted(
-                        TestFolders.shared("data/instrument_masters/kite_instruments_NFO_index_subset_2025-11.csv")));
+                        SharedData.beside("data/instrument_masters/kite_instruments_NFO_index_subset_2025-11.csv")));
 
         assertThat(master).hasSizeGreaterThan(20).allSatisfy(row -> {
             Underlying underlying = Underlying.valueOf(row.get(0));
@@ -128,7 +129,7 @@ class ListedContractsTest {
     }
 
     private static String dailyFiles() {
-        return TestFolders.shared("data/bhavcopy_nse_fo/udiff_fo_index_2025-01-01_2026-02-27.parquet")
+        return SharedData.beside("data/bhavcopy_nse_fo/udiff_fo_index_2025-01-01_2026-02-27.parquet")
                 .toString();
     }
 }

@@ -12,6 +12,7 @@ import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.market.history.PriceStep.IndexRow;
 import io.tarkash.domain.market.history.PriceStep.OptionRow;
 import io.tarkash.domain.market.history.PriceStep.Prices;
+import io.tarkash.testkit.SharedData;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

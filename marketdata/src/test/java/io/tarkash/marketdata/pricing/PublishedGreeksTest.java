@@ -3,11 +3,13 @@ package io.tarkash.marketdata.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tarkash.domain.market.pricing.Black76;
 import io.tarkash.domain.market.pricing.Greeks;
 import io.tarkash.domain.market.pricing.ImpliedVolatility.Solved;
 import io.tarkash.domain.market.pricing.ParityForward;
 import io.tarkash.domain.market.pricing.PricingConvention;
+import io.tarkash.testkit.SharedData;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +34,8 @@ class PublishedGreeksTest {
         Instant now = Instant.parse("2023-05-03T10:00:00Z");
         var near = new Errors();
         var far = new Errors();
-        for (JsonNode row : SharedData.json("option_chain_json/nse_option_chain_20230503.json")
-                .at("/records/data")) {
+        for (JsonNode row :
+                json("option_chain_json/nse_option_chain_20230503.json").at("/records/data")) {
             for (String side : new String[] {"CE", "PE"}) {
                 JsonNode option = row.path(side);
                 double published = option.path("impliedVolatility").asDouble();
@@ -68,7 +70,7 @@ class PublishedGreeksTest {
      */
     @Test
     void reproducesDhanVolatilitiesOutOfTheMoney() throws IOException {
-        JsonNode data = SharedData.json("option_chain_json/dhan_option_chain_nifty_spot26177.15.json")
+        JsonNode data = json("option_chain_json/dhan_option_chain_nifty_spot26177.15.json")
                 .path("data");
         double spot = data.path("last_price").asDouble();
         Instant settlement = Instant.parse("2025-11-25T10:00:00Z");
@@ -108,7 +110,7 @@ class PublishedGreeksTest {
      */
     private static void assertUpstox(String sample, double forward, double days, double forwardError, double thetaError)
             throws IOException {
-        JsonNode rows = SharedData.json("option_chain_json/upstox_option_chain_exp" + sample + ".json")
+        JsonNode rows = json("option_chain_json/upstox_option_chain_exp" + sample + ".json")
                 .path("data");
         ParityForward parity = parity(rows);
         System.out.printf("Upstox %s: parity forward %s, stated %.1f%n", sample, parity, forward);
@@ -160,5 +162,9 @@ class PublishedGreeksTest {
         double bid = quote.path("bid_price").asDouble();
         double ask = quote.path("ask_price").asDouble();
         return bid > 0 && ask > 0 ? (bid + ask) / 2 : Double.NaN;
+    }
+
+    private static JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(SharedData.file(name).toFile());
     }
 }

@@ -6,6 +6,7 @@ import io.tarkash.domain.market.pricing.Black76;
 import io.tarkash.domain.market.pricing.ChainGreeks;
 import io.tarkash.domain.market.pricing.ParityForward;
 import io.tarkash.domain.market.pricing.PricingConvention;
+import io.tarkash.testkit.SharedData;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

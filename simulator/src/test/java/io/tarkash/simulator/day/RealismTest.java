@@ -10,6 +10,7 @@ import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.market.history.PriceStep.OptionRow;
 import io.tarkash.domain.market.pricing.Black76;
 import io.tarkash.domain.market.pricing.ImpliedVolatility;
+import io.tarkash.testkit.SharedData;
 import io.tarkash.testkit.TestFacts;
 import java.io.IOException;
 import java.time.Duration;

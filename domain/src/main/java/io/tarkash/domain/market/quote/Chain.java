@@ -4,22 +4,42 @@ import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** One expiry of an underlying as quoted at one instant: the listed strikes, each with its call and its put. */
+/**
+ * One expiry of an underlying as quoted at one instant: the listed strikes, each with its call and its put. Immutable;
+ * what is asked of it again and again is worked out once, when it is made.
+ */
 public final class Chain {
     private final Underlying underlying;
     private final LocalDate expiry;
-    private final NavigableMap<Strike, Map<OptionType, Quote>> rows;
+    private final List<Strike> strikes;
+    private final Map<OptionType, List<Strike>> strikesOf = new EnumMap<>(OptionType.class);
+    private final Map<OptionType, Map<Strike, Quote>> quotes = new EnumMap<>(OptionType.class);
 
     public Chain(Underlying underlying, LocalDate expiry, NavigableMap<Strike, Map<OptionType, Quote>> rows) {
         this.underlying = underlying;
         this.expiry = expiry;
-        this.rows = new TreeMap<>(rows);
+        this.strikes = List.copyOf(rows.keySet());
+        for (OptionType type : OptionType.values()) {
+            List<Strike> listed = new ArrayList<>(rows.size());
+            Map<Strike, Quote> quoted = new HashMap<>();
+            rows.forEach((strike, row) -> {
+                Quote quote = row.get(type);
+                if (quote != null) {
+                    listed.add(strike);
+                    quoted.put(strike, quote);
+                }
+            });
+            strikesOf.put(type, List.copyOf(listed));
+            quotes.put(type, quoted);
+        }
     }
 
     public Underlying underlying() {
@@ -32,22 +52,19 @@ public final class Chain {
 
     /** The strikes that list both or either type, ascending. */
     public List<Strike> strikes() {
-        return List.copyOf(rows.keySet());
+        return strikes;
     }
 
     /** The strikes that list this type, ascending. */
     public List<Strike> strikes(OptionType type) {
-        return rows.entrySet().stream()
-                .filter(row -> row.getValue().containsKey(type))
-                .map(Map.Entry::getKey)
-                .toList();
+        return strikesOf.getOrDefault(type, List.of());
     }
 
     public Optional<Quote> quote(Strike strike, OptionType type) {
-        return Optional.ofNullable(rows.get(strike)).map(row -> row.get(type));
+        return Optional.ofNullable(quotes.getOrDefault(type, Map.of()).get(strike));
     }
 
     public boolean isEmpty() {
-        return rows.isEmpty();
+        return strikes.isEmpty();
     }
 }

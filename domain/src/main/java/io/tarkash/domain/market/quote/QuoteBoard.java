@@ -79,8 +79,12 @@ public final class QuoteBoard implements Market {
         freshen(underlying, level.at());
     }
 
-    /** A copy that later quotes do not change. */
-    public QuoteBoard snapshot() {
+    /** What is known now, which later quotes do not change and any thread may read. */
+    public Market snapshot() {
+        return new QuoteSnapshot(copy());
+    }
+
+    private QuoteBoard copy() {
         QuoteBoard copy = new QuoteBoard(
                 cadence, new HashMap<>(indexOf), new EnumMap<>(spots), new EnumMap<>(freshAt), times.length);
         System.arraycopy(bids, 0, copy.bids, 0, bids.length);

@@ -2,7 +2,6 @@ package io.tarkash.stores.journal;
 
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.schedule.Schedule;
-import io.tarkash.domain.schedule.Schedule.Exit;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.event.Due;
@@ -15,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,18 +25,12 @@ record Slot(DayOfWeek day, LocalTime time, StrategyId strategy, Due.Kind kind) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final String PREFIX = "SCHEDULE";
 
-    /** An exit of another day is moved by holidays and special sessions, so it may fall on any day of the week. */
     static List<Slot> of(Strategy strategy) {
         Schedule schedule = strategy.schedule();
-        Set<DayOfWeek> exitDays = switch (schedule.exit()) {
-            case Exit.SameDay sameDay -> schedule.days();
-            case Exit.NextTradingDay next -> Set.of(DayOfWeek.values());
-            case Exit.BeforeExpiry before -> Set.of(DayOfWeek.values());
-        };
         return Stream.concat(
                         schedule.days().stream()
                                 .map(day -> new Slot(day, schedule.entry(), strategy.id(), Due.Kind.ENTRY)),
-                        exitDays.stream()
+                        schedule.exitDays().stream()
                                 .map(day -> new Slot(day, schedule.exit().time(), strategy.id(), Due.Kind.EXIT)))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.tarkash.apps.replay.day;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tarkash.testkit.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ enum Day {
     }
 
     Path data() {
-        return Home.data(data.orElseThrow());
+        return SharedData.file(data.orElseThrow());
     }
 
     /** The options that name this day and its plan. */

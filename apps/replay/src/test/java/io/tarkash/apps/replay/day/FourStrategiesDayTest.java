@@ -3,6 +3,7 @@ package io.tarkash.apps.replay.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tarkash.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ class FourStrategiesDayTest {
     private Sql seenAt(String time) throws SQLException {
         Sql sql = Sql.over(run)
                 .with("chain", Day.FOUR_STRATEGIES.data())
-                .with("levels", Home.data("intraday_chain_snapshots/nifty_spot_recovered_20250829.DERIVED.csv"));
+                .with("levels", SharedData.file("intraday_chain_snapshots/nifty_spot_recovered_20250829.DERIVED.csv"));
         sql.execute("""
                 CREATE TABLE seen AS SELECT ts, strike, type, if(close > 0, close, (bid + ask) / 2) AS premium
                 FROM chain WHERE expiry = '2025-09-02'

@@ -1,4 +1,4 @@
-package io.tarkash.simulator.day;
+package io.tarkash.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Rows of the real data that lie beside the project; where they are missing a test is skipped, but fails on CI. */
-final class SharedData {
+/** The real data that lie beside the project; where they are missing a test is skipped, but fails under CI=true. */
+public final class SharedData {
     private SharedData() {}
 
-    static List<Map<String, String>> rows(String name) throws IOException {
+    /** The rows of a CSV file, packed or not, each by the names of its columns. */
+    public static List<Map<String, String>> rows(String name) throws IOException {
         Path path = file(name);
         try (var bytes = Files.newInputStream(path);
                 var plain = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
@@ -40,19 +41,25 @@ final class SharedData {
         return row;
     }
 
-    private static Path file(String name) {
+    /** A file of the data themselves. */
+    public static Path file(String name) {
+        return beside("data/" + name);
+    }
+
+    /** A file of whatever is shared, as {@code data/holidays.csv}. */
+    public static Path beside(String name) {
         Optional<Path> found = Stream.iterate(
                         Optional.of(Path.of(System.getProperty("user.dir")).toAbsolutePath()),
                         Optional::isPresent,
                         folder -> folder.map(Path::getParent))
                 .flatMap(Optional::stream)
-                .map(folder -> folder.resolveSibling("shared").resolve("data").resolve(name))
+                .map(folder -> folder.resolveSibling("shared").resolve(name))
                 .filter(Files::exists)
                 .findFirst();
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as("shared/data/" + name + " beside the project").isPresent();
+            assertThat(found).as("shared/" + name + " beside the project").isPresent();
         }
-        assumeTrue(found.isPresent(), "shared/data/" + name + " is not there");
+        assumeTrue(found.isPresent(), "shared/" + name + " is not there");
         return found.orElseThrow();
     }
 }
