@@ -47,7 +47,12 @@ final class ServerProcess implements AutoCloseable {
     record Ended(int code, String text) {}
 
     static ServerProcess start(Path folder) throws IOException {
-        Process process = process(Map.of(), "up", "--data-dir", folder.toString(), "--port", "0")
+        return start(folder, Map.of());
+    }
+
+    /** With settings as environment variables. */
+    static ServerProcess start(Path folder, Map<String, String> variables) throws IOException {
+        Process process = process(variables, "up", "--data-dir", folder.toString(), "--port", "0")
                 .redirectError(
                         folder.resolveSibling(folder.getFileName() + ".err").toFile())
                 .start();

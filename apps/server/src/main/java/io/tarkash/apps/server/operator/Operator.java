@@ -153,9 +153,9 @@ public final class Operator implements ControlSocket.Handler {
     }
 
     private int waitUntilFlat(Optional<AccountId> only, Consumer<String> out) {
-        Instant end = trading.time().now().plus(FLAT_WITHIN);
+        Instant end = trading.worldTime().now().plus(FLAT_WITHIN);
         long left = open(only);
-        while (left > 0 && trading.time().now().isBefore(end)) {
+        while (left > 0 && trading.worldTime().now().isBefore(end)) {
             pause();
             left = open(only);
         }

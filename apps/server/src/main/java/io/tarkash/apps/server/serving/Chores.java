@@ -38,7 +38,7 @@ final class Chores implements AutoCloseable {
     }
 
     void begin() {
-        later(trading.time().now());
+        later(trading.worldTime().now());
     }
 
     @Override
@@ -48,7 +48,7 @@ final class Chores implements AutoCloseable {
 
     private void later(Instant from) {
         Instant minute = Instant.ofEpochSecond(from.plus(EVERY).getEpochSecond() / 60 * 60);
-        trading.time().at(minute.plus(AFTER_THE_MINUTE), () -> {
+        trading.worldTime().at(minute.plus(AFTER_THE_MINUTE), () -> {
             if (!ended) {
                 later(minute);
                 Thread.ofVirtual().name("chores").start(this::round);
@@ -58,17 +58,23 @@ final class Chores implements AutoCloseable {
 
     private synchronized void round() {
         try {
-            Instant now = trading.time().now();
+            Instant now = trading.worldTime().now();
             identity.expiry().sweep(now, SWEPT_MAX);
             anchors.write(trading.store(), now);
             if (!archived.equals(today())) {
                 trading.archive();
-                new AuditTrail(trading.store()).cut(now, Period.ofYears(auditYears));
+                new AuditTrail(trading.store()).cut(earliest(now), Period.ofYears(auditYears));
                 archived = today();
             }
         } catch (RuntimeException failure) {
             LOG.error("a round of chores broke and is tried again", failure);
         }
+    }
+
+    /** Records of trading are dated in the market's time, the others in the world's: what is kept is kept by both. */
+    private Instant earliest(Instant now) {
+        Instant market = trading.time().now();
+        return market.isBefore(now) ? market : now;
     }
 
     private LocalDate today() {
