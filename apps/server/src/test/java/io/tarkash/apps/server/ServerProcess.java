@@ -143,6 +143,17 @@ final class ServerProcess implements AutoCloseable {
                 + Files.readString(folder.resolveSibling(folder.getFileName() + ".err"));
     }
 
+    /** The objects of the log file, one a line; the last line may still be on its way. */
+    List<JsonNode> logLines() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("logs").resolve("tarkash.log"))) {
+            if (line.endsWith("}")) {
+                lines.add(JSON.readTree(line));
+            }
+        }
+        return lines;
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

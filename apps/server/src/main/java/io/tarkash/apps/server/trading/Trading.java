@@ -40,6 +40,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -97,9 +98,9 @@ public final class Trading implements AutoCloseable {
             return path.resolve("audit-anchors");
         }
 
-        /** Where a simulated market keeps how its time runs. */
-        Path marketTime() {
-            return path.resolve("market-time");
+        /** Where a simulated market keeps how its time runs: beside the books that are dated by it. */
+        public Path marketTime() {
+            return books().resolve("market-time");
         }
 
         Path emergency() {
@@ -253,10 +254,15 @@ public final class Trading implements AutoCloseable {
         return notices.newest();
     }
 
+    /** Everyone who has defined anything. */
+    public Set<UserId> users() {
+        return new TreeSet<>(stored.withStrategies());
+    }
+
     /** Moves what is over and older than the last trading day out of every desk's way. */
     public void archive() {
         LocalDate keepFrom = market.facts().calendar().previousTradingDay(stored.today());
-        for (UserId user : new TreeSet<>(stored.withStrategies())) {
+        for (UserId user : users()) {
             stored.archive(user, keepFrom);
         }
     }
