@@ -37,13 +37,20 @@ final class MarketTest {
         Path folder = Files.createDirectories(folders.resolve("a"));
         LocalDate tomorrow = Ist.local(now()).toLocalDate().plusDays(1);
         Instant begins = Ist.instant(tomorrow.atTime(9, 0));
-        Files.writeString(folder.resolve("market-time"), now() + " " + begins + " 60\n");
+        Files.createDirectories(folder.resolve("paper"));
+        Files.writeString(folder.resolve("paper").resolve("market-time"), now() + " " + begins + " 60\n");
 
         try (ServerProcess server = ServerProcess.start(folder, Map.of("TARKASH_MARKET_SPEED", "60"))) {
             firesAt(server, tomorrow);
             assertThat(phase(server).path("label").asText()).contains("SIMULATED", "seed 1", "speed x60");
         }
+        Path backup = folders.resolve("backup");
         try (ServerProcess server = ServerProcess.start(folder)) {
+            assertThat(ServerProcess.run(Map.of(), "backup", backup.toString(), "--data-dir", folder.toString())
+                            .code())
+                    .isZero();
+            assertThat(backup.resolve("beside").resolve("market-time"))
+                    .hasSameTextualContentAs(folder.resolve("paper").resolve("market-time"));
             JsonNode phase = phase(server);
             assertThat(java.time.OffsetDateTime.parse(phase.path("at").asText()).toInstant())
                     .isAfter(Ist.instant(tomorrow.atTime(9, 20)));
