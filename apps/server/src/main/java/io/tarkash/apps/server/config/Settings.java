@@ -71,6 +71,22 @@ public final class Settings {
             1,
             "Which simulated market: the same seed is the same market at the same instant.");
 
+    public static final Setting<Path> MARKET_RECORDING = none(
+            "market.recording",
+            "a file or folder",
+            Path::of,
+            "Prices of one past day (CSV or Parquet), shown as the simulated market at that day's hours, and each day"
+                    + " after again; without it the market is made from the seed. A new data folder begins a minute"
+                    + " before the record.");
+
+    public static final Setting<Integer> MARKET_SPEED = of(
+            "market.speed",
+            "1 to 60",
+            whole(1, 60),
+            1,
+            "How many seconds of the simulated market pass in a second, for all that trades; deadlines shrink with"
+                    + " it. The data folder keeps the market's time, which never goes back.");
+
     public static final Setting<Path> FACTS_DIR = none(
             "market.facts-dir",
             "a folder",
@@ -155,6 +171,8 @@ public final class Settings {
             HTTP_ORIGINS,
             MARKET_VENUE,
             MARKET_SEED,
+            MARKET_RECORDING,
+            MARKET_SPEED,
             FACTS_DIR,
             DEMO,
             REGISTRATION,

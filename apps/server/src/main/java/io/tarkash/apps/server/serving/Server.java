@@ -175,7 +175,7 @@ public final class Server implements AutoCloseable {
                 new Identity.Outside(
                         trading.store(),
                         trading.audit(),
-                        trading.clock(),
+                        trading.worldClock(),
                         random,
                         SealingKeys.of("master", new SecretKeySpec(keys.of("identity"), "AES")),
                         new HttpDocumentFetcher(FETCH_MAX)),
@@ -185,7 +185,7 @@ public final class Server implements AutoCloseable {
     private static StreamRoutes streams(Trading trading, AlertHub alerts) {
         TradingParts parts = parts(trading);
         PhaseJson phase = new PhaseJson(trading.market(), trading.desks(), trading.time());
-        return new StreamRoutes(new DeskFeed(parts, phase, alerts), StreamSettings.defaults(), trading.time());
+        return new StreamRoutes(new DeskFeed(parts, phase, alerts), StreamSettings.defaults(), trading.worldTime());
     }
 
     private static TradingParts parts(Trading trading) {
@@ -202,9 +202,10 @@ public final class Server implements AutoCloseable {
             Path tables,
             StreamRoutes streams) {
         Time time = trading.time();
+        Time world = trading.worldTime();
         Seal seal = new Seal(keys.of("api"));
         CsrfTokens tokens = new CsrfTokens(seal);
-        StoredBook book = new StoredBook(trading.store(), time);
+        StoredBook book = new StoredBook(trading.store(), world);
         AdminParts admin = new AdminParts(
                 new SwitchOverAll(trading),
                 new FactTables(tables, trading),
@@ -235,9 +236,9 @@ public final class Server implements AutoCloseable {
                         trading.market(),
                         limits(configuration).rules(),
                         time)),
-                new SignInRoutes(identity, tokens, time),
-                new SelfRoutes(identity, tokens, time),
-                new AccessRoutes(identity, tokens, time),
+                new SignInRoutes(identity, tokens, world),
+                new SelfRoutes(identity, tokens, world),
+                new AccessRoutes(identity, tokens, world),
                 new UserRoutes(identity),
                 new PlatformRoutes(admin),
                 new HealthRoutes(new Checks(trading), metrics),
@@ -246,7 +247,7 @@ public final class Server implements AutoCloseable {
                 streams);
         return new ApiServer(new ApiParts(
                 http(configuration),
-                time,
+                world,
                 seal,
                 new IdentityDoorkeeper(identity.authenticator()),
                 book,
