@@ -21,6 +21,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * Its handlers run on virtual threads, as those of the API do. A process of its own; ends with its standard input.
  */
 public final class BareJetty {
+    /** As many as the API lets wait to be accepted. */
+    private static final int WAITING_MAX = 1_024;
+
     private BareJetty() {}
 
     /** The words: the file of the bytes, then the headers, each {@code name: value}. */
@@ -36,6 +39,7 @@ public final class BareJetty {
         Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
+        connector.setAcceptQueueSize(WAITING_MAX);
         server.addConnector(connector);
         server.setHandler(new Same(bytes, headers));
         server.start();

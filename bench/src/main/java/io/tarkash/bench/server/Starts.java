@@ -65,17 +65,19 @@ final class Starts {
     /** Two servers that do nothing, at the same time. */
     private List<Figure> resident(Path used) throws IOException, InterruptedException {
         boolean smoke = effort == Effort.SMOKE;
+        String first = smoke ? "at once" : "idle for 30 s";
+        String then = smoke ? "a little later" : "30 s later";
         List<Figure> figures = new ArrayList<>();
         try (ServerProcess onNew = installation.start(installation.fresh());
                 ServerProcess onUsed = installation.start(used)) {
             onNew.address();
             onUsed.address();
             Thread.sleep(smoke ? Duration.ZERO : IDLE);
-            add(figures, "new data folder, idle for 30 s", onNew);
-            add(figures, "used data folder, idle for 30 s", onUsed);
+            add(figures, "new data folder, " + first, onNew);
+            add(figures, "used data folder, " + first, onUsed);
             Thread.sleep(smoke ? Duration.ZERO : QUIET);
-            add(figures, "new data folder, 30 s later", onNew);
-            add(figures, "used data folder, 30 s later", onUsed);
+            add(figures, "new data folder, " + then, onNew);
+            add(figures, "used data folder, " + then, onUsed);
             onNew.stop();
             onUsed.stop();
         }

@@ -18,7 +18,7 @@ record Wrk(int connections) {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern SOCKET = Pattern.compile("connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
     private static final Pattern STATUS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
-    private static final Pattern LATENCY = Pattern.compile("(?m)^\\s+99%\\s+([0-9.]+)(us|ms|s|m)$");
+    private static final Pattern LATENCY = Pattern.compile("(?m)^\\s+99%\\s+([0-9.]+)(us|ms|s|m)\\s*$");
 
     /** What wrk found; errors are sockets that failed or waited too long, and answers other than good ones. */
     record Report(long requests, double perSecond, double p99Millis, long errors) {}

@@ -11,7 +11,7 @@ class WrkTest {
               2 threads and 1000 connections
               Latency Distribution
                  50%   61.20ms
-                 99%    1.25s
+                 99%    1.25s\s
               123456 requests in 30.05s, 300.12MB read
             Requests/sec:   4108.35
             Transfer/sec:      9.99MB
