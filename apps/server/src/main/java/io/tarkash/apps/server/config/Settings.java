@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** All settings there are, with what each is for. {@code docs/configuration.md} is printed from this list. */
 public final class Settings {
+    private static final int READS_MAX = 100_000_000;
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
     public static final Setting<Environment> ENVIRONMENT = of(
@@ -56,6 +57,20 @@ public final class Settings {
             Settings::list,
             List.of(),
             "Other origins whose pages may call the API. None by default.");
+
+    public static final Setting<Integer> READS_BY_USER = of(
+            "http.reads-by-user",
+            "1 to 100000000",
+            whole(1, READS_MAX),
+            1_200,
+            "How many reading requests a minute one user may send. Raise it for programs that poll.");
+
+    public static final Setting<Integer> READS_BY_ADDRESS = of(
+            "http.reads-by-address",
+            "1 to 100000000",
+            whole(1, READS_MAX),
+            3_000,
+            "How many reading requests a minute one address may send, whoever its users are.");
 
     public static final Setting<Venue> MARKET_VENUE = by(
             "market.venue",
@@ -169,6 +184,8 @@ public final class Settings {
             HTTP_SECURE,
             HTTP_PROXY,
             HTTP_ORIGINS,
+            READS_BY_USER,
+            READS_BY_ADDRESS,
             MARKET_VENUE,
             MARKET_SEED,
             MARKET_RECORDING,

@@ -18,6 +18,7 @@ import io.tarkash.api.health.HealthRoutes;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Limits;
 import io.tarkash.api.http.Network;
+import io.tarkash.api.http.Rate;
 import io.tarkash.api.http.Rates;
 import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.api.market.MarketRoutes;
@@ -273,6 +274,9 @@ public final class Server implements AutoCloseable {
                 Set.copyOf(configuration.get(Settings.HTTP_ORIGINS)),
                 proxies,
                 Limits.defaults(),
-                Rates.defaults());
+                Rates.defaults()
+                        .withReads(
+                                Rate.perMinute(configuration.get(Settings.READS_BY_USER)),
+                                Rate.perMinute(configuration.get(Settings.READS_BY_ADDRESS))));
     }
 }
