@@ -11,7 +11,10 @@ import io.tarkash.api.web.Route;
 import io.tarkash.api.web.RouteGroup;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * The HTTP server of the API. The server underneath gives connections and a virtual thread for each request; which
@@ -19,6 +22,12 @@ import org.eclipse.jetty.server.Server;
  */
 public final class ApiServer implements AutoCloseable {
     private static final long STOP_MILLIS_MAX = 3_000;
+
+    /**
+     * Connections that may wait to be accepted. By default it is 50; when more come at once, the system drops them and
+     * the clients try again after one, three and seven seconds.
+     */
+    private static final int WAITING_MAX = 1_024;
 
     private final List<RouteGroup> groups = new ArrayList<>();
     private final RouteTable table;
@@ -84,5 +93,18 @@ public final class ApiServer implements AutoCloseable {
     private static void configure(Server server, FrameParts frame) {
         server.setErrorHandler(new ServerErrors(frame.settings().tls()));
         server.setStopTimeout(STOP_MILLIS_MAX);
+        server.addEventListener(new WideDoor());
+    }
+
+    /** The connectors are there when the server starts, and not before. */
+    private static final class WideDoor implements LifeCycle.Listener {
+        @Override
+        public void lifeCycleStarting(LifeCycle server) {
+            for (Connector connector : ((Server) server).getConnectors()) {
+                if (connector instanceof ServerConnector door) {
+                    door.setAcceptQueueSize(WAITING_MAX);
+                }
+            }
+        }
     }
 }

@@ -23,6 +23,7 @@ record Choice(
         CHAIN,
         INTENTS,
         REPLAY,
+        SERVER,
         TIMER,
         WEEKEND;
 
@@ -55,6 +56,7 @@ record Choice(
             ./tarkash bench [name...] [options]
 
             Figures, beside a named peer where there is one: %s (default: all)
+            server starts the built server and, where wrk is installed, loads it; it takes ten minutes.
               --users N     users of the weekend (default: 100, with --full 1,000)
               --full        longer, for figures to be quoted
               --data FILE   also: reading this file of prices (.parquet, .csv, .csv.gz)

@@ -10,6 +10,7 @@ import io.tarkash.bench.result.Machine;
 import io.tarkash.bench.result.ResultJson;
 import io.tarkash.bench.result.ResultTable;
 import io.tarkash.bench.scene.Stage;
+import io.tarkash.bench.server.ServerFigure;
 import io.tarkash.bench.timer.TimerFigure;
 import io.tarkash.bench.weekend.WeekendFigure;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class Main {
             case CHAIN -> ChainFigure.take(choice.effort());
             case INTENTS -> IntentsFigure.take(stage(), choice.folder(), choice.effort());
             case REPLAY -> ReplayFigure.take(stage(), choice.effort());
+            case SERVER -> ServerFigure.take(home(), choice.folder(), choice.effort());
             case TIMER -> TimerFigure.take(stage(), choice.effort());
             case WEEKEND -> WeekendFigure.take(stage(), choice.folder(), choice.effort(), choice.users());
         };
@@ -77,7 +79,10 @@ public final class Main {
     }
 
     private static Stage stage() {
-        Path home = Path.of(Optional.ofNullable(System.getenv("TARKASH_HOME")).orElse("."));
-        return Stage.load(home.resolve("market"));
+        return Stage.load(home().resolve("market"));
+    }
+
+    private static Path home() {
+        return Path.of(Optional.ofNullable(System.getenv("TARKASH_HOME")).orElse("."));
     }
 }

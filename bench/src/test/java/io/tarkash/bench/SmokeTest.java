@@ -13,6 +13,7 @@ import io.tarkash.bench.result.Machine;
 import io.tarkash.bench.result.ResultJson;
 import io.tarkash.bench.result.ResultTable;
 import io.tarkash.bench.scene.Stage;
+import io.tarkash.bench.server.ServerFigure;
 import io.tarkash.bench.timer.TimerFigure;
 import io.tarkash.bench.weekend.WeekendFigure;
 import java.nio.file.Files;
@@ -50,6 +51,14 @@ class SmokeTest {
         assertThat(chapter.figures()).hasSize(4);
         assertSound(chapter);
         assertThat(String.join(" ", chapter.notes())).doesNotContain("; 0 orders filled");
+    }
+
+    @Test
+    void startsTheServerAndLooksAtItsMemory() throws Exception {
+        Chapter chapter = ServerFigure.take(Path.of(".."), folder, Effort.SMOKE);
+        assertThat(chapter.figures()).hasSizeGreaterThanOrEqualTo(2);
+        assertSound(chapter);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -43,6 +43,11 @@ final class AnswerWriter {
                 }
                 bytes(response, text);
             }
+            case Content.Encoded encoded -> {
+                response.setContentType(encoded.mediaType());
+                response.setContentLength(encoded.length());
+                encoded.writeTo(response.getOutputStream());
+            }
             case Content.Flowing(String mediaType, Content.Writer writer) -> {
                 response.setContentType(mediaType);
                 writer.write(response.getOutputStream());

@@ -26,6 +26,17 @@ public record Rates(Map<RateClass, Rate> byUser, Map<RateClass, Rate> byAddress)
         return new Rates(user, address);
     }
 
+    /** The same with other rates of reading, which programs that poll may need. */
+    public Rates withReads(Rate user, Rate address) {
+        Map<RateClass, Rate> users = new EnumMap<>(RateClass.class);
+        users.putAll(byUser);
+        users.put(RateClass.READ, user);
+        Map<RateClass, Rate> addresses = new EnumMap<>(RateClass.class);
+        addresses.putAll(byAddress);
+        addresses.put(RateClass.READ, address);
+        return new Rates(users, addresses);
+    }
+
     /** For benches and for tests of something else. */
     public static Rates unlimited() {
         return new Rates(Map.of(), Map.of());

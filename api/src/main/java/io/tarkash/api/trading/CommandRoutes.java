@@ -77,7 +77,7 @@ final class CommandRoutes {
         RunId run = told.taken().runs().getFirst();
         Optional<RunBook> settled =
                 forgotten(call, told, run).or(() -> commands.settled(call.user(), run, Duration.ofMillis(wait)));
-        ObjectNode answer = answer(told).put("settled", settled.isPresent());
+        ObjectNode answer = answer(told).put("run", run.value()).put("settled", settled.isPresent());
         ArrayNode runs = answer.putArray("runs");
         settled.or(() -> known(call, run))
                 .ifPresent(book -> runs.add(new RunShown(book, parts.owner(call.user())).complete(parts.prices())));

@@ -21,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Sends a caller's command to their desk and waits for what the desk says. The desk keeps the key with its decision,
@@ -28,6 +31,8 @@ import java.util.concurrent.TimeoutException;
  * request's own, never the desk's.
  */
 final class DeskCommands {
+    private static final String RUN_LOG_KEY = "run_id";
+    private static final Logger LOG = LoggerFactory.getLogger(DeskCommands.class);
     private static final Duration DECISION_WAIT_MAX = Duration.ofSeconds(10);
 
     private final Desks desks;
@@ -46,14 +51,27 @@ final class DeskCommands {
         String fingerprint = once.operation() + " " + once.bodyHash();
         CompletableFuture<CommandOutcome> outcome = desks.command(call.user(), key, fingerprint, command);
         return switch (decided(outcome)) {
-            case CommandOutcome.Taken(CommandTaken taken) -> new Told(taken, false);
-            case CommandOutcome.Repeated(CommandTaken taken) -> new Told(taken, true);
+            case CommandOutcome.Taken(CommandTaken taken) -> logged(call, key, new Told(taken, false));
+            case CommandOutcome.Repeated(CommandTaken taken) -> logged(call, key, new Told(taken, true));
             case CommandOutcome.KeyReused() ->
                 throw Problem.of(ProblemKind.KEY_REUSED, "Another command was sent with this Idempotency-Key.")
                         .asRefusal();
             case CommandOutcome.Refused(String why) ->
                 throw Problem.of(ProblemKind.CONFLICT, why).asRefusal();
         };
+    }
+
+    /** The lines that tie a request's id to the runs it touched. */
+    private static Told logged(Call call, CommandKey key, Told told) {
+        for (RunId run : told.taken().runs()) {
+            MDC.put(RUN_LOG_KEY, run.value());
+            try {
+                LOG.info("command {} of {}: {}", key, call.user(), told.taken().answer());
+            } finally {
+                MDC.remove(RUN_LOG_KEY);
+            }
+        }
+        return told;
     }
 
     private static CommandOutcome decided(CompletableFuture<CommandOutcome> outcome) {

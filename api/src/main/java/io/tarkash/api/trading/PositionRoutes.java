@@ -35,8 +35,9 @@ final class PositionRoutes {
 
     private Answer list(Call call) {
         if (call.asked().query().isEmpty()) {
-            String text = board.text(call.user(), standing -> Json.text(json(call, standing, leg -> true)));
-            return Answer.of(new Content.Text("application/json", text));
+            return Answer.of(board.usual(
+                    call.user(),
+                    standing -> new Content.Encoded("application/json", Json.text(json(call, standing, leg -> true)))));
         }
         Fields query = call.query();
         Optional<String> run = query.optionalText("run", 1, 128);

@@ -76,6 +76,8 @@ public record Answer(int status, Content content, Map<String, String> headers, L
             case Content.Tree(JsonNode json) -> new StoredAnswer(status, headers, Json.text(json));
             case Content.None() -> new StoredAnswer(status, headers, "");
             case Content.Text ignored -> throw new IllegalStateException("only JSON is answered to a write with a key");
+            case Content.Encoded ignored ->
+                throw new IllegalStateException("only JSON is answered to a write with a key");
             case Content.Flowing ignored ->
                 throw new IllegalStateException("only JSON is answered to a write with a key");
         };

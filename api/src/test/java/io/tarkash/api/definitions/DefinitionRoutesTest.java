@@ -23,6 +23,8 @@ import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.audit.AuditEntry;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,30 @@ class DefinitionRoutesTest {
                 .map(item -> item.path("leg").asText() + " "
                         + item.path("level").asText() + " " + item.path("units").asText())
                 .toList();
+    }
+
+    @Test
+    void makesOneBasketHoweverManySendTheSameAtTheSameTime() {
+        Ask ask = Ask.post(BASKETS, "{\"name\":\"Raced\"}").with("Idempotency-Key", "key-of-race");
+        List<Reply> replies = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> scene.asOwner(ask), runnable -> Thread.ofVirtual().start(runnable)))
+                .limit(8)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        List<Reply> done =
+                replies.stream().filter(reply -> reply.status() == 201).toList();
+        assertThat(done).isNotEmpty();
+        assertThat(replies).allMatch(reply -> reply.status() == 201 || reply.status() == 409);
+        assertThat(done).extracting(Reply::json).containsOnly(done.getFirst().json());
+        assertThat(done.stream()
+                        .filter(reply -> reply.header("Idempotency-Replayed").isEmpty()))
+                .hasSize(1);
+        assertThat(scene.asOwner(Ask.get(BASKETS)).json().path("items").valueStream())
+                .filteredOn(basket -> basket.path("name").asText().equals("Raced"))
+                .hasSize(1);
     }
 
     @Test

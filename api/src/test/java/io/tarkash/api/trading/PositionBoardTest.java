@@ -3,8 +3,14 @@ package io.tarkash.api.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.api.testing.HandClock;
+import io.tarkash.api.web.Content;
 import io.tarkash.domain.account.UserId;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,27 +28,42 @@ class PositionBoardTest {
         scene.close();
     }
 
-    private String text() {
-        return board.text(USER, standing -> "text " + written.incrementAndGet());
+    private Content.Encoded usual() {
+        return board.usual(USER, standing -> new Content.Encoded("text/plain", "text " + written.incrementAndGet()));
     }
 
     @Test
     void writesTheAnswerOnceASecondHoweverManyAsk() {
-        String first = text();
+        Content.Encoded first = usual();
 
-        assertThat(text()).isSameAs(first);
+        assertThat(usual()).isSameAs(first);
         clock.move(Duration.ofSeconds(1));
-        assertThat(text()).isEqualTo("text 2");
+        assertThat(usual()).isNotSameAs(first);
+        assertThat(written).hasValue(2);
         assertThat(board.of(new UserId("v")).sheet().legs()).isEmpty();
     }
 
     @Test
     void writesItAnewWhenTheDeskShowsSomethingNew() {
-        text();
+        usual();
 
         scene.owns(USER);
         Await.until(() -> scene.parts().view(USER).isPresent());
 
-        assertThat(text()).isEqualTo("text 2");
+        usual();
+        assertThat(written).hasValue(2);
+    }
+
+    @Test
+    void letsOneDoTheWorkOfAllWhoAskAtOnce() throws Exception {
+        List<Future<Content.Encoded>> answers;
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = readers.invokeAll(Collections.nCopies(200, this::usual));
+        }
+
+        assertThat(written).hasValue(1);
+        for (Future<Content.Encoded> answer : answers) {
+            assertThat(answer.get()).isSameAs(usual());
+        }
     }
 }

@@ -9,6 +9,8 @@ import io.tarkash.api.testing.Reply;
 import io.tarkash.api.web.Method;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,40 @@ class TradingRoutesTest {
         String address = reply.header("Location").orElseThrow();
         assertThat(server.get(address).json().path("run").path("state").asText())
                 .isEqualTo("OPEN");
+    }
+
+    @Test
+    void namesTheRunAtOnceIfNobodyWaitsForItsEntry() {
+        server.scene.broker(server.owner.user(), "A").rest(true);
+
+        Reply reply = server.post("at-once-01", "/api/runs?wait_ms=0", START);
+
+        assertThat(reply.status()).isEqualTo(202);
+        String run = reply.json().path("run").asText();
+        assertThat(run).matches("[0-9a-f]{16}");
+        assertThat(reply.header("Location")).contains("/api/runs/" + run);
+    }
+
+    @Test
+    void startsOneRunHoweverManySendTheSameAtTheSameTime() {
+        List<Reply> replies = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> start("race-0001"), runnable -> Thread.ofVirtual().start(runnable)))
+                .limit(8)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        List<Reply> done =
+                replies.stream().filter(reply -> reply.status() == 201).toList();
+        assertThat(done).isNotEmpty();
+        assertThat(replies).allMatch(reply -> reply.status() == 201 || reply.status() == 409);
+        assertThat(done).extracting(Reply::json).containsOnly(done.getFirst().json());
+        assertThat(done.stream()
+                        .filter(reply -> reply.header("Idempotency-Replayed").isEmpty()))
+                .hasSize(1);
+        assertThat(server.get("/api/runs").json().path("items")).hasSize(1);
+        assertThat(server.scene.ordersOf(server.owner.user())).isEqualTo(8);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class DeskWork {
         this.lines = lines;
         this.answers = answers;
         this.acting = acting;
-        this.watch = new RecordWatch(parts.orders());
+        this.watch = new RecordWatch(user, parts.orders(), parts.notices());
     }
 
     boolean isStoreLost() {

@@ -1,11 +1,13 @@
 package io.tarkash.live.desk;
 
+import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.engine.desk.DecisionLog;
 import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.engine.event.Event;
+import io.tarkash.live.notice.Notices;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +16,16 @@ import java.util.Optional;
 
 /** Sees whether a batch changed anything, and follows each order from its plan to its end. The desk's thread only. */
 final class RecordWatch implements DecisionLog {
+    private final UserId user;
     private final DeskParts.OrderWatch orders;
+    private final Notices notices;
     private final Map<IntentKey, Order> followed = new HashMap<>();
     private boolean changed;
 
-    RecordWatch(DeskParts.OrderWatch orders) {
+    RecordWatch(UserId user, DeskParts.OrderWatch orders, Notices notices) {
+        this.user = user;
         this.orders = orders;
+        this.notices = notices;
     }
 
     @Override
@@ -29,6 +35,9 @@ final class RecordWatch implements DecisionLog {
             if (record instanceof DeskRecord.OrderChanged(Order order)) {
                 follow(now, order);
             }
+        }
+        if (!records.isEmpty()) {
+            notices.decided(user, records);
         }
     }
 

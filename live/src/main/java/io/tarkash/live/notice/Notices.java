@@ -2,6 +2,8 @@ package io.tarkash.live.notice;
 
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.run.Alert;
+import io.tarkash.engine.event.DeskRecord;
+import java.util.List;
 
 /** Where alerts and notices go. Called by many threads, the timer's included; must return at once and not throw. */
 public interface Notices {
@@ -18,4 +20,7 @@ public interface Notices {
     void alerted(UserId user, Alert alert);
 
     void noticed(Notice notice);
+
+    /** What a desk decided in one batch, already durable; told on the desk's thread. */
+    default void decided(UserId user, List<DeskRecord> records) {}
 }

@@ -2,6 +2,7 @@ package io.tarkash.live.timer;
 
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.engine.event.MinuteTick;
+import io.tarkash.engine.time.Pace;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.timer.DisciplinedClock.Finding;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class MinuteTimer implements AutoCloseable {
 
     private final Machine machine;
     private final DisciplinedClock clock;
+    private final Pace pace;
     private final TimerListener listener;
     private final Thread thread;
     private volatile boolean closed;
@@ -39,11 +41,17 @@ public final class MinuteTimer implements AutoCloseable {
 
     /** The first minute is the one that begins now, if it begins just now, else the next. */
     public MinuteTimer(Machine machine, DisciplinedClock clock, TimerListener listener) {
+        this(machine, clock, Pace.REAL, listener);
+    }
+
+    /** A timer of the minutes of a simulated market: it waits in the machine's time and tells the market's. */
+    public MinuteTimer(Machine machine, DisciplinedClock clock, Pace pace, TimerListener listener) {
         this.machine = machine;
         this.clock = clock;
+        this.pace = pace;
         this.listener = listener;
         this.thread = Thread.ofPlatform().daemon().name("minute-timer").unstarted(this::runRealtime);
-        Instant now = clock.now();
+        Instant now = pace.at(clock.now());
         this.nextMinute = firstAtOrAfter(now);
         this.nextSecond = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
@@ -91,8 +99,8 @@ public final class MinuteTimer implements AutoCloseable {
     private void waitForNext() {
         Instant minute = Ist.instant(nextMinute);
         while (!closed) {
-            Duration toMinute = Duration.between(earlier(clock.now(), machine.wall()), minute);
-            Duration toSecond = Duration.between(clock.now(), nextSecond);
+            Duration toMinute = pace.worldSpan(Duration.between(reached(), minute));
+            Duration toSecond = pace.worldSpan(Duration.between(now(), nextSecond));
             boolean isMinute = toMinute.compareTo(toSecond) <= 0;
             Duration left = isMinute ? toMinute : toSecond;
             if (!left.isPositive()) {
@@ -127,14 +135,14 @@ public final class MinuteTimer implements AutoCloseable {
                                 + DisciplinedClock.BELIEF.toSeconds() + " s");
             case Finding.Followed(Duration by) -> {
                 notice(Notice.Kind.CLOCK_STEPPED, "the wall clock is followed, " + direction(by));
-                nextSecond = clock.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+                nextSecond = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
             }
             case Finding.Slept(Duration by) -> notice(Notice.Kind.STALLED, "the machine slept for " + inWords(by));
         }
     }
 
     private void tellMinutes() {
-        Instant now = earlier(clock.now(), machine.wall());
+        Instant now = reached();
         long behind = ChronoUnit.MINUTES.between(nextMinute, Ist.local(now));
         if (behind >= CATCH_UP_MAX) {
             LocalDateTime from = nextMinute;
@@ -147,12 +155,12 @@ public final class MinuteTimer implements AutoCloseable {
             LocalDateTime minute = nextMinute;
             nextMinute = minute.plusMinutes(1);
             seen = new Seen(Optional.of(minute), seen.notice());
-            guarded(() -> listener.minute(new MinuteTick(minute, clock.now())));
+            guarded(() -> listener.minute(new MinuteTick(minute, now())));
         }
     }
 
     private void tellSecond() {
-        Instant now = clock.now();
+        Instant now = now();
         if (!now.isBefore(nextSecond)) {
             Instant second = now.truncatedTo(ChronoUnit.SECONDS);
             nextSecond = second.plusSeconds(1);
@@ -161,7 +169,7 @@ public final class MinuteTimer implements AutoCloseable {
     }
 
     private void notice(Notice.Kind kind, String text) {
-        Notice notice = Notice.of(kind, clock.now(), text);
+        Notice notice = Notice.of(kind, now(), text);
         seen = new Seen(seen.minute(), Optional.of(notice));
         guarded(() -> listener.noticed(notice));
     }
@@ -173,7 +181,7 @@ public final class MinuteTimer implements AutoCloseable {
         } catch (RuntimeException broken) {
             seen = new Seen(
                     seen.minute(),
-                    Optional.of(Notice.of(Notice.Kind.BROKEN, clock.now(), "the timer's listener broke: " + broken)));
+                    Optional.of(Notice.of(Notice.Kind.BROKEN, now(), "the timer's listener broke: " + broken)));
         }
     }
 
@@ -181,6 +189,15 @@ public final class MinuteTimer implements AutoCloseable {
         LocalDateTime local = Ist.local(now);
         LocalDateTime minute = local.truncatedTo(ChronoUnit.MINUTES);
         return minute.equals(local) ? minute : minute.plusMinutes(1);
+    }
+
+    private Instant now() {
+        return pace.at(clock.now());
+    }
+
+    /** What both clocks have reached. */
+    private Instant reached() {
+        return pace.at(earlier(clock.now(), machine.wall()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

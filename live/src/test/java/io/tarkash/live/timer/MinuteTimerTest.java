@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.engine.event.MinuteTick;
+import io.tarkash.engine.time.Pace;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.testkit.Seed;
 import java.time.Duration;
@@ -70,6 +71,41 @@ final class MinuteTimerTest {
         assertThat(minutes).containsExactly("09:20", "09:21", "09:22");
         assertThat(lateness).allMatch(late -> late.compareTo(Duration.ofMillis(1)) < 0);
         assertThat(seconds).isBetween(199, 200);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void tellsEachMinuteOfAMarketThatRunsSixtyTimesAsFastAndOnAnotherDate() {
+        FakeMachine machine = machine();
+        Instant anchor = Ist.instant(LocalDateTime.parse("2024-07-24T09:14:30"));
+        Pace pace = new Pace(machine.wall(), anchor, 60);
+        List<MinuteTick> ticks = new ArrayList<>();
+        TimerListener listener = new TimerListener() {
+            @Override
+            public void minute(MinuteTick tick) {
+                assertThat(pace.at(machine.wall())).isAfterOrEqualTo(Ist.instant(tick.minute()));
+                ticks.add(tick);
+            }
+
+            @Override
+            public void second(Instant at) {
+                seconds++;
+            }
+
+            @Override
+            public void noticed(Notice notice) {
+                notices.add(notice.kind());
+            }
+        };
+        MinuteTimer timer = new MinuteTimer(machine, new DisciplinedClock(machine), pace, listener);
+        machine.after(Duration.ofSeconds(3), timer::close);
+        timer.run();
+
+        assertThat(ticks)
+                .extracting(tick -> tick.minute().toString())
+                .containsExactly("2024-07-24T09:15", "2024-07-24T09:16", "2024-07-24T09:17");
+        assertThat(ticks).allMatch(tick -> tick.lateness().compareTo(Duration.ofMillis(60)) < 0);
+        assertThat(seconds).isBetween(170, 180);
         assertThat(notices).isEmpty();
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A recorded day as the market: its first step comes at {@code start}, the others as far from it as they were, and when
@@ -39,24 +40,54 @@ public final class RecordedMarket implements VenueMarket {
     private RecordedMarket(
             PriceDay day,
             Instant start,
+            Duration length,
             boolean loops,
             BiFunction<Instrument, LocalDate, Optional<Instrument>> renamed) {
         if (day.steps().isEmpty()) {
             throw new IllegalArgumentException("the record of " + day.date() + " is empty");
         }
+        if (length.compareTo(lengthOf(day)) < 0) {
+            throw new IllegalArgumentException("the record of " + day.date() + " is longer than " + length);
+        }
         this.day = day;
         this.start = start;
         this.loops = loops;
-        this.length = Duration.between(first(), day.steps().getLast().at()).plus(day.cadence());
+        this.length = length;
         this.renamed = renamed;
     }
 
     public static RecordedMarket asItWas(PriceDay day, Instant start, boolean loops) {
-        return new RecordedMarket(day, start, loops, (instrument, date) -> Optional.of(instrument));
+        return new RecordedMarket(day, start, lengthOf(day), loops, (instrument, date) -> Optional.of(instrument));
     }
 
     public static RecordedMarket asToday(PriceDay day, ContractTables contracts, Instant start, boolean loops) {
-        return new RecordedMarket(day, start, loops, new TodaysExpiries(day, contracts)::of);
+        return new RecordedMarket(day, start, lengthOf(day), loops, new TodaysExpiries(day, () -> contracts)::of);
+    }
+
+    /**
+     * Every day from the recorded one on shows the record, at its own hours: on its own date under the dates that it
+     * was recorded with, later as if it were that day. The tables may be exchanged; they are asked for on the venue's
+     * thread.
+     */
+    public static RecordedMarket everyDay(PriceDay day, Supplier<ContractTables> contracts) {
+        TodaysExpiries later = new TodaysExpiries(day, contracts);
+        return new RecordedMarket(
+                day,
+                startOf(day),
+                Duration.ofDays(1),
+                true,
+                (instrument, date) -> date.equals(day.date()) ? Optional.of(instrument) : later.of(instrument, date));
+    }
+
+    /** When the record's first step was. */
+    public static Instant startOf(PriceDay day) {
+        return day.steps().getFirst().at();
+    }
+
+    private static Duration lengthOf(PriceDay day) {
+        return day.steps().isEmpty()
+                ? Duration.ZERO
+                : Duration.between(startOf(day), day.steps().getLast().at()).plus(day.cadence());
     }
 
     @Override
@@ -111,7 +142,7 @@ public final class RecordedMarket implements VenueMarket {
     }
 
     private Instant first() {
-        return day.steps().getFirst().at();
+        return startOf(day);
     }
 
     /** When the showing that covers this instant began. */
@@ -151,13 +182,15 @@ public final class RecordedMarket implements VenueMarket {
 
     /** Which of a date's expiries stands for which recorded one: by their order. */
     private static final class TodaysExpiries {
-        private final ContractTables contracts;
+        private final Supplier<ContractTables> tables;
         private final Map<Underlying, NavigableSet<LocalDate>> recorded = new EnumMap<>(Underlying.class);
         private final Map<Instrument, Optional<Instrument>> known = new HashMap<>();
+        private ContractTables contracts;
         private LocalDate date = LocalDate.MIN;
 
-        TodaysExpiries(PriceDay day, ContractTables contracts) {
-            this.contracts = contracts;
+        TodaysExpiries(PriceDay day, Supplier<ContractTables> tables) {
+            this.tables = tables;
+            this.contracts = tables.get();
             for (PriceStep step : day.steps()) {
                 for (OptionRow row : step.options()) {
                     recorded.computeIfAbsent(row.instrument().underlying(), fresh -> new TreeSet<>())
@@ -167,9 +200,10 @@ public final class RecordedMarket implements VenueMarket {
         }
 
         Optional<Instrument> of(Instrument instrument, LocalDate today) {
-            if (!date.equals(today)) {
+            if (!date.equals(today) || contracts != tables.get()) {
                 known.clear();
                 date = today;
+                contracts = tables.get();
             }
             return known.computeIfAbsent(instrument, this::renamed);
         }

@@ -283,6 +283,29 @@ final class SimulatedVenueTest {
     }
 
     @Test
+    void showsARecordedDayEachDayAtItsOwnHours() {
+        PriceDay day = recorded();
+        Instant first = RecordedMarket.startOf(day);
+        RecordedMarket market = RecordedMarket.everyDay(day, SimulatedVenueTest::contracts);
+
+        assertThat(market.stepAt(first.minusSeconds(1))).isEmpty();
+        assertThat(market.nextAfter(first.minusSeconds(1))).contains(first);
+        assertThat(market.stepAt(first.plusSeconds(11))).contains(day.steps().get(2));
+        assertThat(market.stepAt(first.plusSeconds(7_200)).orElseThrow().options())
+                .isEqualTo(day.steps().getLast().options());
+        assertThat(market.nextAfter(first.plusSeconds(7_200))).contains(first.plus(Duration.ofDays(1)));
+
+        long days = Duration.between(first, T).toDays() + 1;
+        PriceStep later =
+                market.stepAt(first.plus(Duration.ofDays(days)).plusSeconds(10)).orElseThrow();
+        OptionRow then = day.steps().get(2).options().getFirst();
+        assertThat(later.at()).isEqualTo(first.plus(Duration.ofDays(days)).plusSeconds(10));
+        assertThat(later.options().getFirst().bid()).isEqualTo(then.bid());
+        assertThat(later.options().getFirst().instrument().expiry())
+                .isAfterOrEqualTo(Ist.local(later.at()).toLocalDate());
+    }
+
+    @Test
     void stopsAtTheEndOfARecordThatDoesNotLoop() {
         PriceDay day = recorded();
         VirtualTime time = new VirtualTime(T);

@@ -1,7 +1,7 @@
 package io.tarkash.soak.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.soak.remote.Session;
+import io.tarkash.remote.Session;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

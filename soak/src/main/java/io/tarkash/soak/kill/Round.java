@@ -1,6 +1,6 @@
 package io.tarkash.soak.kill;
 
-import io.tarkash.soak.remote.Ask;
+import io.tarkash.remote.Ask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

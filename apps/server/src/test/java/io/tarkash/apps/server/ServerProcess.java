@@ -47,7 +47,12 @@ final class ServerProcess implements AutoCloseable {
     record Ended(int code, String text) {}
 
     static ServerProcess start(Path folder) throws IOException {
-        Process process = process(Map.of(), "up", "--data-dir", folder.toString(), "--port", "0")
+        return start(folder, Map.of());
+    }
+
+    /** With settings as environment variables. */
+    static ServerProcess start(Path folder, Map<String, String> variables) throws IOException {
+        Process process = process(variables, "up", "--data-dir", folder.toString(), "--port", "0")
                 .redirectError(
                         folder.resolveSibling(folder.getFileName() + ".err").toFile())
                 .start();
@@ -136,6 +141,17 @@ final class ServerProcess implements AutoCloseable {
     String logs() throws IOException {
         return Files.readString(folder.resolve("logs").resolve("tarkash.log"))
                 + Files.readString(folder.resolveSibling(folder.getFileName() + ".err"));
+    }
+
+    /** The objects of the log file, one a line; the last line may still be on its way. */
+    List<JsonNode> logLines() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("logs").resolve("tarkash.log"))) {
+            if (line.endsWith("}")) {
+                lines.add(JSON.readTree(line));
+            }
+        }
+        return lines;
     }
 
     @Override

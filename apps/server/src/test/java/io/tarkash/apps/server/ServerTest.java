@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
@@ -180,6 +182,40 @@ final class ServerTest {
                     Files.readString(server.folder().resolve("demo-password")).strip();
             String key = Files.readString(server.folder().resolve("master.key")).strip();
             assertThat(server.logs()).doesNotContain("canary-4711-secret", "canary-token-0815", token, password, key);
+        }
+    }
+
+    @Test
+    void logsEachStepOfARunUnderItsIdAndTheRequestThatStartedIt() throws Exception {
+        try (ServerProcess server = start("a")) {
+            ServerProcess.Told told = server.post("/api/runs", server.demoToken(), "condor-1", CONDOR);
+            String run = told.json().path("run").asText();
+            String request =
+                    told.headers().getOrDefault("x-request-id", List.of()).getFirst();
+
+            List<JsonNode> lines = server.logLines().stream()
+                    .filter(line -> line.path("mdc").path("run_id").asText().equals(run))
+                    .toList();
+            assertThat(lines)
+                    .extracting(line -> line.path("formattedMessage").asText())
+                    .anyMatch(text -> text.startsWith("run of nifty-condor"))
+                    .anyMatch(text -> text.startsWith("order ") && text.contains("Filled"))
+                    .anyMatch(text -> text.startsWith("fill "));
+            assertThat(lines)
+                    .anyMatch(
+                            line -> line.path("mdc").path("request_id").asText().equals(request));
+        }
+    }
+
+    @Test
+    void letsOnlyItsOwnerReadThePasswordsItDraws() throws Exception {
+        try (ServerProcess server = start("a")) {
+            for (String name : List.of("admin-password", "demo-password", "master.key")) {
+                assertThat(PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(server.folder().resolve(name))))
+                        .as(name)
+                        .isEqualTo("rw-------");
+            }
         }
     }
 

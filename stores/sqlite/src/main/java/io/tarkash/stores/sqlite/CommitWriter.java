@@ -10,6 +10,7 @@ import io.tarkash.stores.sqlite.CommitQueue.Pending;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,20 +19,35 @@ import java.util.Optional;
  * The one writer. Whatever waits when it is free becomes one SQLite transaction with one disk sync,
  * each caller's part in a savepoint of its own; results are told only after the sync. Where the
  * group fails, all of it fails and nobody is told otherwise. Runs on one platform thread.
+ *
+ * <p>After a failed sync nothing is taken until the file was {@linkplain Reopening opened anew}, which is tried again
+ * and again; a damaged file ends it for good.
  */
 final class CommitWriter implements Runnable {
+    private static final System.Logger LOG = System.getLogger(CommitWriter.class.getName());
+
     private final CommitQueue queue;
-    private final Statement statement;
+    private final Reopening reopening;
     private final StoreGauge gauge;
+    private Connection connection;
+    private Statement statement;
     private ItemRows rows;
     private boolean rowsFailed;
+    private boolean halted;
     private Optional<StoreUnavailable> stopped = Optional.empty();
 
-    CommitWriter(CommitQueue queue, Connection connection, StoreGauge gauge) throws SQLException {
+    CommitWriter(CommitQueue queue, Reopening reopening, StoreGauge gauge) throws SQLException {
         this.queue = queue;
+        this.reopening = reopening;
         this.gauge = gauge;
-        this.statement = connection.createStatement();
-        this.rows = new ItemRows(connection);
+        this.connection = reopening.connect();
+        try {
+            this.statement = connection.createStatement();
+            this.rows = new ItemRows(connection);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     @Override
@@ -39,10 +55,58 @@ final class CommitWriter implements Runnable {
         try {
             for (List<Pending> group = queue.nextGroup(); !group.isEmpty(); group = queue.nextGroup()) {
                 write(group);
+                if (halted) {
+                    comeBack();
+                }
             }
         } finally {
             queue.close();
         }
+    }
+
+    /** The last connection to close also moves the write-ahead log into the file. After the thread has ended. */
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private void comeBack() {
+        Duration pause = reopening.firstPause();
+        while (halted && !queue.isClosedWithin(pause)) {
+            try {
+                follow(reopening.open());
+                halted = false;
+                queue.resume();
+                LOG.log(System.Logger.Level.WARNING, "the store was opened anew and takes commits again");
+            } catch (SQLException | RuntimeException notYet) {
+                if (SqliteFailure.of(notYet) == SqliteFailure.DAMAGED || notYet instanceof StoreFileRefused) {
+                    stop(unavailable(notYet));
+                    return;
+                }
+                LOG.log(System.Logger.Level.WARNING, "the store cannot be opened anew yet: {0}", notYet.getMessage());
+                pause = reopening.pauseAfter(pause);
+            }
+        }
+    }
+
+    private void follow(Connection fresh) throws SQLException {
+        Statement anew = fresh.createStatement();
+        ItemRows read = new ItemRows(fresh);
+        try {
+            connection.close();
+        } catch (SQLException leftOpen) {
+            LOG.log(System.Logger.Level.WARNING, "the connection of the failed sync did not close", leftOpen);
+        }
+        connection = fresh;
+        statement = anew;
+        rows = read;
+        rowsFailed = false;
+    }
+
+    private void stop(StoreUnavailable why) {
+        stopped = Optional.of(why);
+        halted = false;
+        queue.close();
+        LOG.log(System.Logger.Level.ERROR, "the store has stopped until a restart or a restore: {0}", why.getMessage());
     }
 
     /** The result of one part of a group, told when the group is durable. */
@@ -143,12 +207,21 @@ final class CommitWriter implements Runnable {
             failure.addSuppressed(nothingToRollBack);
         }
         StoreUnavailable unavailable = unavailable(failure);
-        if (SqliteFailure.of(failure) != SqliteFailure.PASSING) {
-            stopped = Optional.of(unavailable);
-            queue.close();
+        List<Pending> failed = new ArrayList<>(group);
+        switch (SqliteFailure.of(failure)) {
+            case PASSING -> {}
+            case DAMAGED -> stop(unavailable);
+            case LASTING -> {
+                halted = true;
+                failed.addAll(queue.halt());
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a sync of the store failed, nothing is taken until it was opened anew: {0}",
+                        unavailable.getMessage());
+            }
         }
-        gauge.failed(group.size());
-        tell(group, unavailable);
+        gauge.failed(failed.size());
+        tell(failed, unavailable);
     }
 
     private static void tell(List<Pending> group, StoreUnavailable failure) {

@@ -12,7 +12,7 @@ enum SqliteFailure {
     DAMAGED,
     /**
      * A failed sync: the system may have dropped what it could not write, and a later sync that
-     * succeeds would not say so. Only a fresh start reads what is really there.
+     * succeeds would not say so. Nothing is taken until the file was opened anew by {@link Reopening}.
      */
     LASTING;
 

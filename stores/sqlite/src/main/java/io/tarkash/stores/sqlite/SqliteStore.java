@@ -10,12 +10,11 @@ import io.tarkash.engine.store.Page;
 import io.tarkash.engine.store.StoreUnavailable;
 import io.tarkash.engine.store.Transaction;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The item store on one SQLite file, held by this process alone until it is closed. What {@code
@@ -27,27 +26,23 @@ public final class SqliteStore implements ItemStore {
     private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
 
     private final StoreFile file;
-    private final Connection connection;
     private final ReadPool readers;
     private final CommitQueue queue = new CommitQueue();
     private final StoreGauge gauge;
     private final Checkpointer checkpointer;
+    private final CommitWriter commits;
     private final Thread writer;
 
-    private SqliteStore(StoreFile file, String writerPragma, CommitObserver observer) throws SQLException {
+    private SqliteStore(StoreFile file, Reopening reopening, CommitObserver observer) throws SQLException {
         this.file = file;
         gauge = new StoreGauge(observer);
-        connection = file.connect();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(writerPragma);
+        commits = new CommitWriter(queue, reopening, gauge);
+        try {
             readers = new ReadPool(file, READERS);
-            writer = Thread.ofPlatform()
-                    .daemon()
-                    .name("store-writer")
-                    .unstarted(new CommitWriter(queue, connection, gauge));
+            writer = Thread.ofPlatform().daemon().name("store-writer").unstarted(commits);
             checkpointer = new Checkpointer(file.connect(), gauge, InstantSource.system());
         } catch (SQLException failure) {
-            connection.close();
+            commits.close();
             throw failure;
         }
     }
@@ -68,9 +63,14 @@ public final class SqliteStore implements ItemStore {
 
     /** With a pragma for the writer, so that a test can make the disk look full. */
     static SqliteStore open(Path path, String writerPragma, CommitObserver observer) {
+        return open(path, file -> Reopening.of(file, writerPragma), observer);
+    }
+
+    /** With the writer's own way to its connections, so that a test can let a sync fail. */
+    static SqliteStore open(Path path, Function<StoreFile, Reopening> reopening, CommitObserver observer) {
         StoreFile file = StoreFile.open(path);
         try {
-            SqliteStore store = new SqliteStore(file, writerPragma, observer);
+            SqliteStore store = new SqliteStore(file, reopening.apply(file), observer);
             store.writer.start();
             store.checkpointer.start();
             return store;
@@ -131,7 +131,7 @@ public final class SqliteStore implements ItemStore {
     /** The last connection to close also moves the write-ahead log into the file. */
     private void closeConnection() {
         try {
-            connection.close();
+            commits.close();
         } catch (SQLException leftOpen) {
             // What was acknowledged is durable in the log; the next opening recovers it.
             LOG.log(System.Logger.Level.WARNING, "the store file did not close cleanly", leftOpen);

@@ -62,6 +62,15 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** Refuses it if it is not there any more, or not ours. */
+    void checkAgain() {
+        try {
+            checkHeader(file, false);
+        } catch (IOException failure) {
+            throw new StoreUnavailable("cannot read " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
     /** A connection with the pragmas that hold for every use of the file. */
     Connection connect() throws SQLException {
         return connect(file, false);

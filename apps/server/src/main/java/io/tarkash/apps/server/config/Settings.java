@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** All settings there are, with what each is for. {@code docs/configuration.md} is printed from this list. */
 public final class Settings {
+    private static final int READS_MAX = 100_000_000;
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
     public static final Setting<Environment> ENVIRONMENT = of(
@@ -57,6 +58,20 @@ public final class Settings {
             List.of(),
             "Other origins whose pages may call the API. None by default.");
 
+    public static final Setting<Integer> READS_BY_USER = of(
+            "http.reads-by-user",
+            "1 to 100000000",
+            whole(1, READS_MAX),
+            1_200,
+            "How many reading requests a minute one user may send. Raise it for programs that poll.");
+
+    public static final Setting<Integer> READS_BY_ADDRESS = of(
+            "http.reads-by-address",
+            "1 to 100000000",
+            whole(1, READS_MAX),
+            3_000,
+            "How many reading requests a minute one address may send, whoever its users are.");
+
     public static final Setting<Venue> MARKET_VENUE = by(
             "market.venue",
             words(Venue.values()),
@@ -70,6 +85,22 @@ public final class Settings {
             whole(0, Integer.MAX_VALUE),
             1,
             "Which simulated market: the same seed is the same market at the same instant.");
+
+    public static final Setting<Path> MARKET_RECORDING = none(
+            "market.recording",
+            "a file or folder",
+            Path::of,
+            "Prices of one past day (CSV or Parquet), shown as the simulated market at that day's hours, and each day"
+                    + " after again; without it the market is made from the seed. A new data folder begins a minute"
+                    + " before the record.");
+
+    public static final Setting<Integer> MARKET_SPEED = of(
+            "market.speed",
+            "1 to 60",
+            whole(1, 60),
+            1,
+            "How many seconds of the simulated market pass in a second, for all that trades; deadlines shrink with"
+                    + " it. The data folder keeps the market's time, which never goes back.");
 
     public static final Setting<Path> FACTS_DIR = none(
             "market.facts-dir",
@@ -153,8 +184,12 @@ public final class Settings {
             HTTP_SECURE,
             HTTP_PROXY,
             HTTP_ORIGINS,
+            READS_BY_USER,
+            READS_BY_ADDRESS,
             MARKET_VENUE,
             MARKET_SEED,
+            MARKET_RECORDING,
+            MARKET_SPEED,
             FACTS_DIR,
             DEMO,
             REGISTRATION,

@@ -153,9 +153,9 @@ public final class Operator implements ControlSocket.Handler {
     }
 
     private int waitUntilFlat(Optional<AccountId> only, Consumer<String> out) {
-        Instant end = trading.time().now().plus(FLAT_WITHIN);
+        Instant end = trading.worldTime().now().plus(FLAT_WITHIN);
         long left = open(only);
-        while (left > 0 && trading.time().now().isBefore(end)) {
+        while (left > 0 && trading.worldTime().now().isBefore(end)) {
             pause();
             left = open(only);
         }
@@ -181,15 +181,20 @@ public final class Operator implements ControlSocket.Handler {
         return book.run().leg(leg.leg()).leg().side().sign() * book.openUnits(account.account(), leg.leg());
     }
 
-    /** The store as of one instant, then the paper books, so that a book never knows less than the store. */
+    /**
+     * The store as of one instant, then the paper books with their market's time, so that a book never knows less than
+     * the store.
+     */
     private int backup(Path target, Consumer<String> out) {
         try (Stream<Path> books = Files.list(trading.folder().books())) {
-            List<Path> beside = books.filter(file -> file.toString().endsWith(".db"))
+            Path time = trading.folder().marketTime();
+            List<Path> beside = books.filter(file -> file.toString().endsWith(".db") || file.equals(time))
                     .sorted()
                     .toList();
             BackupManifest manifest = StoreBackup.write(trading.folder().store(), beside, target);
-            out.accept(manifest.items() + " items and " + beside.size() + " paper books, as of " + manifest.at()
-                    + ", in " + target);
+            long count = beside.stream().filter(file -> !file.equals(time)).count();
+            out.accept(manifest.items() + " items and " + count + " paper books, as of " + manifest.at() + ", in "
+                    + target);
             return 0;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -1,5 +1,6 @@
 package io.tarkash.apps.server.serving;
 
+import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.identity.Identity;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done now and then: sweep what expired, anchor the audit log, archive what is over. Each round keeps
+ * What has to be done now and then: sweep what expired, anchor the audit log, archive what is over, forget answers that were kept for a repetition. Each round keeps
  * away from the beginning of a minute and runs on a thread of its own.
  */
 final class Chores implements AutoCloseable {
@@ -25,6 +26,7 @@ final class Chores implements AutoCloseable {
     private final Trading trading;
     private final Identity identity;
     private final AuditAnchors anchors;
+    private final StoredBook answers;
     private final int auditYears;
     private volatile boolean ended;
     private LocalDate archived;
@@ -34,11 +36,12 @@ final class Chores implements AutoCloseable {
         this.identity = identity;
         this.auditYears = auditYears;
         this.anchors = AuditAnchors.open(trading.folder().anchors());
+        this.answers = new StoredBook(trading.store(), trading.worldTime());
         this.archived = today();
     }
 
     void begin() {
-        later(trading.time().now());
+        later(trading.worldTime().now());
     }
 
     @Override
@@ -48,7 +51,7 @@ final class Chores implements AutoCloseable {
 
     private void later(Instant from) {
         Instant minute = Instant.ofEpochSecond(from.plus(EVERY).getEpochSecond() / 60 * 60);
-        trading.time().at(minute.plus(AFTER_THE_MINUTE), () -> {
+        trading.worldTime().at(minute.plus(AFTER_THE_MINUTE), () -> {
             if (!ended) {
                 later(minute);
                 Thread.ofVirtual().name("chores").start(this::round);
@@ -58,17 +61,24 @@ final class Chores implements AutoCloseable {
 
     private synchronized void round() {
         try {
-            Instant now = trading.time().now();
+            Instant now = trading.worldTime().now();
             identity.expiry().sweep(now, SWEPT_MAX);
             anchors.write(trading.store(), now);
             if (!archived.equals(today())) {
                 trading.archive();
-                new AuditTrail(trading.store()).cut(now, Period.ofYears(auditYears));
+                new AuditTrail(trading.store()).cut(earliest(now), Period.ofYears(auditYears));
+                trading.users().forEach(answers::forget);
                 archived = today();
             }
         } catch (RuntimeException failure) {
             LOG.error("a round of chores broke and is tried again", failure);
         }
+    }
+
+    /** Records of trading are dated in the market's time, the others in the world's: what is kept is kept by both. */
+    private Instant earliest(Instant now) {
+        Instant market = trading.time().now();
+        return market.isBefore(now) ? market : now;
     }
 
     private LocalDate today() {

@@ -18,6 +18,7 @@ import io.tarkash.api.health.HealthRoutes;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Limits;
 import io.tarkash.api.http.Network;
+import io.tarkash.api.http.Rate;
 import io.tarkash.api.http.Rates;
 import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.api.market.MarketRoutes;
@@ -175,7 +176,7 @@ public final class Server implements AutoCloseable {
                 new Identity.Outside(
                         trading.store(),
                         trading.audit(),
-                        trading.clock(),
+                        trading.worldClock(),
                         random,
                         SealingKeys.of("master", new SecretKeySpec(keys.of("identity"), "AES")),
                         new HttpDocumentFetcher(FETCH_MAX)),
@@ -185,7 +186,7 @@ public final class Server implements AutoCloseable {
     private static StreamRoutes streams(Trading trading, AlertHub alerts) {
         TradingParts parts = parts(trading);
         PhaseJson phase = new PhaseJson(trading.market(), trading.desks(), trading.time());
-        return new StreamRoutes(new DeskFeed(parts, phase, alerts), StreamSettings.defaults(), trading.time());
+        return new StreamRoutes(new DeskFeed(parts, phase, alerts), StreamSettings.defaults(), trading.worldTime());
     }
 
     private static TradingParts parts(Trading trading) {
@@ -202,9 +203,10 @@ public final class Server implements AutoCloseable {
             Path tables,
             StreamRoutes streams) {
         Time time = trading.time();
+        Time world = trading.worldTime();
         Seal seal = new Seal(keys.of("api"));
         CsrfTokens tokens = new CsrfTokens(seal);
-        StoredBook book = new StoredBook(trading.store(), time);
+        StoredBook book = new StoredBook(trading.store(), world);
         AdminParts admin = new AdminParts(
                 new SwitchOverAll(trading),
                 new FactTables(tables, trading),
@@ -235,9 +237,9 @@ public final class Server implements AutoCloseable {
                         trading.market(),
                         limits(configuration).rules(),
                         time)),
-                new SignInRoutes(identity, tokens, time),
-                new SelfRoutes(identity, tokens, time),
-                new AccessRoutes(identity, tokens, time),
+                new SignInRoutes(identity, tokens, world),
+                new SelfRoutes(identity, tokens, world),
+                new AccessRoutes(identity, tokens, world),
                 new UserRoutes(identity),
                 new PlatformRoutes(admin),
                 new HealthRoutes(new Checks(trading), metrics),
@@ -246,7 +248,7 @@ public final class Server implements AutoCloseable {
                 streams);
         return new ApiServer(new ApiParts(
                 http(configuration),
-                time,
+                world,
                 seal,
                 new IdentityDoorkeeper(identity.authenticator()),
                 book,
@@ -272,6 +274,9 @@ public final class Server implements AutoCloseable {
                 Set.copyOf(configuration.get(Settings.HTTP_ORIGINS)),
                 proxies,
                 Limits.defaults(),
-                Rates.defaults());
+                Rates.defaults()
+                        .withReads(
+                                Rate.perMinute(configuration.get(Settings.READS_BY_USER)),
+                                Rate.perMinute(configuration.get(Settings.READS_BY_ADDRESS))));
     }
 }

@@ -2,6 +2,7 @@ package io.tarkash.apps.server.trading;
 
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.run.Alert;
+import io.tarkash.engine.event.DeskRecord;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.notice.Notices;
 import java.util.ArrayDeque;
@@ -26,11 +27,16 @@ final class LoggedNotices implements Notices {
 
     @Override
     public void alerted(UserId user, Alert alert) {
-        LOG.atWarn()
-                .addKeyValue("user", user)
-                .addKeyValue("about", alert.about())
-                .log("alert {} about {}: {}", alert.code(), alert.about(), alert.text());
+        try (RunLog.Scope _ = RunLog.ofText(user, alert.about())) {
+            LOG.warn("alert {} about {}: {}", alert.code(), alert.about(), alert.text());
+        }
         next.alerted(user, alert);
+    }
+
+    @Override
+    public void decided(UserId user, List<DeskRecord> records) {
+        records.forEach(record -> RunLog.decided(user, record));
+        next.decided(user, records);
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.tarkash.api.market.Venue;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.brokers.paper.LivePaperBroker;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.calendar.TradingCalendar;
+import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.domain.market.quote.QuoteBoard;
@@ -16,15 +18,19 @@ import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.line.Fates;
 import io.tarkash.simulator.line.Latency;
+import io.tarkash.simulator.venue.RecordedMarket;
 import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
 import io.tarkash.simulator.venue.VenueFacts;
+import io.tarkash.simulator.venue.VenueMarket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The market that this server trades on: its prices, its facts with its own calendar, and the way to the accounts on it.
@@ -35,7 +41,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(1);
 
     private final AtomicReference<MarketFacts> facts;
-    private final boolean simulated;
+    private final UnaryOperator<MarketFacts> adapted;
     private final Optional<SimulatedVenue> open;
     private final Supplier<Market> prices;
     private final Connections connections;
@@ -43,36 +49,45 @@ public final class MarketSide implements MarketView, AutoCloseable {
 
     private MarketSide(
             AtomicReference<MarketFacts> facts,
+            UnaryOperator<MarketFacts> adapted,
             Optional<SimulatedVenue> open,
             Supplier<Market> prices,
             Connections connections,
             Venue venue) {
         this.facts = facts;
-        this.simulated = open.isPresent();
+        this.adapted = adapted;
         this.open = open;
         this.prices = prices;
         this.connections = connections;
         this.venue = venue;
     }
 
-    /** Opens the market that the configuration names. {@code read} are the facts as the tables have them. */
-    public static MarketSide open(Configuration configuration, MarketFacts read, Path books, Time time) {
-        return switch (configuration.get(Settings.MARKET_VENUE)) {
-            case SIMULATED -> simulated(configuration, read, books, time);
+    /** Opens the market that was chosen. {@code read} are the facts as the tables have them. */
+    static MarketSide open(Configuration configuration, MarketChoice choice, MarketFacts read, Path books, Time time) {
+        return switch (choice.venue()) {
+            case SIMULATED -> simulated(configuration, choice, read, books, time);
             case NSE -> exchange(read);
         };
     }
 
-    private static MarketSide simulated(Configuration configuration, MarketFacts read, Path books, Time time) {
-        AtomicReference<MarketFacts> facts = new AtomicReference<>(roundTheClock(read));
-        int seed = configuration.get(Settings.MARKET_SEED);
-        SeededMarket market = new SeededMarket(seed, () -> facts.get().contracts(), List.of(Underlying.values()), STEP);
+    /** A market made from a seed never closes; a recorded one keeps the hours of the exchange it was recorded at. */
+    private static MarketSide simulated(
+            Configuration configuration, MarketChoice choice, MarketFacts read, Path books, Time time) {
+        UnaryOperator<MarketFacts> adapted =
+                choice.recording().isPresent() ? UnaryOperator.identity() : MarketSide::roundTheClock;
+        AtomicReference<MarketFacts> facts = new AtomicReference<>(adapted.apply(read));
+        Supplier<ContractTables> contracts = () -> facts.get().contracts();
+        VenueMarket market = choice.recording()
+                .<VenueMarket>map(day -> RecordedMarket.everyDay(day, contracts))
+                .orElseGet(() -> new SeededMarket(
+                        configuration.get(Settings.MARKET_SEED), contracts, List.of(Underlying.values()), STEP));
         SimulatedVenue venue = SimulatedVenue.onItsOwnThread(market, time).start();
         Latency latency = Latency.roundTrip(configuration.get(Settings.PAPER_LATENCY));
         LivePaperBroker.Terms terms =
                 new LivePaperBroker.Terms(Appetite.WHOLE, Fates.quiet(latency), LivePaperBroker.Terms.USUAL_DEADLINE);
         return new MarketSide(
                 facts,
+                adapted,
                 Optional.of(venue),
                 venue::market,
                 new PaperConnections(venue, books, terms),
@@ -86,6 +101,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
         });
         return new MarketSide(
                 new AtomicReference<>(read),
+                UnaryOperator.identity(),
                 Optional.empty(),
                 () -> empty,
                 none,
@@ -117,7 +133,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
 
     /** The facts of the tables as this market has them: with its own hours. */
     public MarketFacts adapted(MarketFacts read) {
-        return simulated ? roundTheClock(read) : read;
+        return adapted.apply(read);
     }
 
     public static Rulebook rules(MarketFacts facts) {
@@ -131,9 +147,16 @@ public final class MarketSide implements MarketView, AutoCloseable {
 
     /** Why the prices cannot be trusted now; empty if they can. */
     public Optional<String> trouble() {
-        return simulated
-                ? open.flatMap(running -> running.facts().trouble())
-                : Optional.of("no market feed is connected");
+        return open.isPresent() ? trouble(open.get()) : Optional.of("no market feed is connected");
+    }
+
+    /** A market that runs fast comes to the end of the tables in days. */
+    private Optional<String> trouble(SimulatedVenue running) {
+        LocalDate today = Ist.local(running.time().now()).toLocalDate();
+        LocalDate end = facts().calendar().coverage().plannedTo();
+        return today.isAfter(end)
+                ? Optional.of("the market's time has passed the end of the market facts, " + end)
+                : running.facts().trouble();
     }
 
     @Override

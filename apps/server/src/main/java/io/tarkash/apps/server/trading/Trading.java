@@ -3,8 +3,12 @@ package io.tarkash.apps.server.trading;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.StartRefused;
+import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
+import io.tarkash.engine.Owner;
+import io.tarkash.engine.time.Pace;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.Desks;
 import io.tarkash.live.DrainReport;
@@ -20,6 +24,7 @@ import io.tarkash.live.timer.MinuteTimer;
 import io.tarkash.live.timer.TimerStatus;
 import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
+import io.tarkash.simulator.venue.VenueClock;
 import io.tarkash.stores.audit.ChainedAuditLog;
 import io.tarkash.stores.journal.Discovery;
 import io.tarkash.stores.journal.EmergencyLog;
@@ -27,6 +32,7 @@ import io.tarkash.stores.journal.Shards;
 import io.tarkash.stores.sqlite.CommitObserver;
 import io.tarkash.stores.sqlite.InstallationFile;
 import io.tarkash.stores.sqlite.SqliteStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +40,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +67,9 @@ public final class Trading implements AutoCloseable {
     private final GlobalStop stop;
     private final StoredDesks stored;
     private final MarketSide market;
-    private final MachineTime time;
+    private final MachineTime worldTime;
+    private final Pace pace;
+    private final Time time;
     private final MinuteTimer timer;
     private final VirtualWorkers workers = new VirtualWorkers("desk");
     private final LoggedNotices notices;
@@ -88,6 +98,11 @@ public final class Trading implements AutoCloseable {
             return path.resolve("audit-anchors");
         }
 
+        /** Where a simulated market keeps how its time runs: beside the books that are dated by it. */
+        public Path marketTime() {
+            return books().resolve("market-time");
+        }
+
         Path emergency() {
             return path.resolve("emergency.log");
         }
@@ -98,16 +113,21 @@ public final class Trading implements AutoCloseable {
         this.folder = folder;
         HostMachine machine = new HostMachine();
         DisciplinedClock clock = new DisciplinedClock(machine);
-        this.time = new MachineTime(clock, broken -> LOG.error("something that was due broke", broken));
-        InstantSource instants = clock::now;
+        this.worldTime = new MachineTime(clock, broken -> LOG.error("something that was due broke", broken));
+        MarketChoice choice = MarketChoice.of(configuration, read);
+        MarketPace.Store found = Files.exists(folder.store()) ? MarketPace.Store.USED : MarketPace.Store.NEW;
         this.store = SqliteStore.open(folder.store(), commits);
+        this.pace = paced(() -> new MarketPace(folder.marketTime()).open(choice, found, clock.now()), store);
+        this.time = pace.isReal() ? worldTime : new VenueClock(worldTime, pace);
+        InstantSource instants = time::now;
         this.emergency = EmergencyLog.open(folder.emergency());
         this.installation = ours(folder.installation(), store);
         this.audit = new ChainedAuditLog(store);
         this.stop = new GlobalStop(store, instants);
         this.stored =
                 new StoredDesks(new StoredDesks.Parts(store, SHARDS, audit, emergency, stop), installation, instants);
-        this.market = MarketSide.open(configuration, read, folder.books(), time);
+        requirePaperOnly();
+        this.market = MarketSide.open(configuration, choice, read, folder.books(), time);
         this.notices = new LoggedNotices(listener);
         Discovery discovery = new Discovery(store, SHARDS);
         this.desks = new Desks(
@@ -123,7 +143,7 @@ public final class Trading implements AutoCloseable {
                         notices),
                 settings(configuration),
                 market.rules());
-        this.timer = new MinuteTimer(machine, clock, desks);
+        this.timer = new MinuteTimer(machine, clock, pace, desks);
     }
 
     /** Opens the store and the market; nothing trades before {@link #start}. */
@@ -145,6 +165,23 @@ public final class Trading implements AutoCloseable {
         second(time.now());
     }
 
+    /** An account with real money behind it trades in the world's time, on the exchange's market. */
+    private void requirePaperOnly() {
+        if (pace.isReal()) {
+            return;
+        }
+        for (UserId user : stored.withStrategies()) {
+            for (BrokerAccount account : stored.owner(user).map(Owner::accounts).orElse(List.of())) {
+                if (account.mode() == TradingMode.LIVE) {
+                    emergency.close();
+                    store.close();
+                    throw new StartRefused("account " + account.id() + " of " + user
+                            + " trades live, which a market with a time of its own is not for");
+                }
+            }
+        }
+    }
+
     private void second(Instant from) {
         Instant next = from.plusSeconds(1);
         time.at(next, () -> {
@@ -155,8 +192,8 @@ public final class Trading implements AutoCloseable {
 
     /** Waits until every desk has been read from the store, at most so long. */
     public void awaitDesks(Duration most) {
-        Instant end = time.now().plus(most);
-        while (desks.loading() > 0 && time.now().isBefore(end)) {
+        Instant end = worldTime.now().plus(most);
+        while (desks.loading() > 0 && worldTime.now().isBefore(end)) {
             LockSupport.parkNanos(5_000_000);
         }
     }
@@ -169,13 +206,24 @@ public final class Trading implements AutoCloseable {
         return market;
     }
 
+    /** The time of all that trades: the market's own. */
     public Time time() {
         return time;
     }
 
-    /** The time as services that only ask for it take it. */
-    public InstantSource clock() {
-        return time::now;
+    /** The world's time, by which people sign in and wait; the market's is the same unless it is simulated and fast. */
+    public Time worldTime() {
+        return worldTime;
+    }
+
+    /** The world's time as services that only ask for it take it. */
+    public InstantSource worldClock() {
+        return worldTime::now;
+    }
+
+    /** How the market's time runs beside the world's. */
+    public Pace pace() {
+        return pace;
     }
 
     public SqliteStore store() {
@@ -206,10 +254,15 @@ public final class Trading implements AutoCloseable {
         return notices.newest();
     }
 
+    /** Everyone who has defined anything. */
+    public Set<UserId> users() {
+        return new TreeSet<>(stored.withStrategies());
+    }
+
     /** Moves what is over and older than the last trading day out of every desk's way. */
     public void archive() {
         LocalDate keepFrom = market.facts().calendar().previousTradingDay(stored.today());
-        for (UserId user : new TreeSet<>(stored.withStrategies())) {
+        for (UserId user : users()) {
             stored.archive(user, keepFrom);
         }
     }
@@ -225,14 +278,14 @@ public final class Trading implements AutoCloseable {
             LOG.warn("stopped with work under way, which the next start settles from the books: {}", report);
         }
         market.close();
-        time.close();
+        worldTime.close();
         emergency.close();
         store.close();
     }
 
     private DrainReport drained() {
         try {
-            return desks.drain(DRAIN_MAX).get(DRAIN_MAX.toMillis() + 500, TimeUnit.MILLISECONDS);
+            return desks.drain(pace.span(DRAIN_MAX)).get(DRAIN_MAX.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | TimeoutException failure) {
@@ -244,6 +297,15 @@ public final class Trading implements AutoCloseable {
     private static LiveSettings settings(Configuration configuration) {
         PaceLimits pace = PaceLimits.aSecond(configuration.get(Settings.ORDERS_A_SECOND));
         return new LiveSettings(pace, LiveSettings.USUAL.callDeadline(), LiveSettings.USUAL.inboxMax());
+    }
+
+    private static Pace paced(Supplier<Pace> open, SqliteStore store) {
+        try {
+            return open.get();
+        } catch (RuntimeException refused) {
+            store.close();
+            throw refused;
+        }
     }
 
     private static Installation ours(InstallationFile file, SqliteStore store) {

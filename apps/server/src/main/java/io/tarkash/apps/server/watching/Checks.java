@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** What has to be in order before this server may be relied on. Asks no disk and no broker. Thread-safe. */
 public final class Checks implements Readiness {
-    private static final Duration MINUTE_MAX = Duration.ofSeconds(90);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LATE_MAX = Duration.ofSeconds(30);
     private static final Duration OFFSET_MAX = Duration.ofSeconds(1);
 
     private final Trading trading;
@@ -48,7 +49,8 @@ public final class Checks implements Readiness {
     private Check timer() {
         LocalDateTime now = Ist.local(trading.time().now());
         LocalDateTime last = trading.timer().lastMinute().orElse(since);
-        boolean ticks = Duration.between(last, now).compareTo(MINUTE_MAX) < 0;
+        Duration most = MINUTE.plus(trading.pace().span(LATE_MAX));
+        boolean ticks = Duration.between(last, now).compareTo(most) < 0;
         return new Check("timer", ticks, ticks ? "ticks, " + scheduling() : "has told no minute since " + last);
     }
 

@@ -3,6 +3,6 @@
  * knows what the answers mean. A request whose answer did not come may be sent again with the same key.
  */
 @NullMarked
-package io.tarkash.soak.remote;
+package io.tarkash.remote;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tarkash.soak.remote;
+package io.tarkash.remote;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The server in a process of its own, with this one's class path. What it prints is added to a file. Its end by
+ * The server in a process of its own. What it prints is added to a file. Its end by
  * {@link #kill} is SIGKILL: nothing of it gets to say goodbye.
  */
 public final class ServerProcess implements AutoCloseable {
@@ -27,8 +28,12 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
-    private ServerProcess(Process process) {
+    private final long begunNanos;
+    private volatile long readyNanos;
+
+    private ServerProcess(Process process, long begunNanos) {
         this.process = process;
+        this.begunNanos = begunNanos;
     }
 
     /** Where the server is started: the folder of the installation, its data, what it prints, and its settings. */
@@ -38,29 +43,52 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it; {@link #address} waits until it serves. One that lives for seconds is not worth the second compiler. */
+    /**
+     * Starts it with the class path of this process; {@link #address} waits until it serves. One that lives for seconds
+     * is not worth the second compiler.
+     */
     public static ServerProcess start(Place place) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseG1GC",
-                "-Xms48m",
-                "-Xmx1g",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.tarkash.apps.server.Main",
-                "up",
-                "--data-dir",
-                place.data().toString(),
-                "--port",
-                "0"));
+        return start(
+                place,
+                List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:+UseG1GC",
+                        "-Xms48m",
+                        "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.tarkash.apps.server.Main"));
+    }
+
+    /** Starts it as a user does, by the launcher of the installation: what is measured is what users get. */
+    public static ServerProcess launch(Place place) throws IOException {
+        return start(place, List.of(place.home().resolve("tarkash").toString()));
+    }
+
+    private static ServerProcess start(Place place, List<String> program) throws IOException {
+        List<String> words = new ArrayList<>(program);
+        words.addAll(List.of("up", "--data-dir", place.data().toString(), "--port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("TARKASH_HOME", place.home().toString());
         builder.environment().putAll(place.settings());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
-        ServerProcess server = new ServerProcess(builder.start());
+        long begun = System.nanoTime();
+        ServerProcess server = new ServerProcess(builder.start(), begun);
         Thread.ofVirtual().start(() -> server.listen(place.log()));
         return server;
+    }
+
+    /** Of the process that serves: the launcher becomes it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** From the start of the process to the line that says it serves; waits for that. */
+    public Duration startedIn() {
+        address();
+        return Duration.ofNanos(readyNanos - begunNanos);
     }
 
     public URI address() {
@@ -105,10 +133,11 @@ public final class ServerProcess implements AutoCloseable {
     private void listen(Path log) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 if (line.startsWith(READY)) {
+                    readyNanos = System.nanoTime();
                     ready.complete(URI.create(line.substring(READY.length()).strip()));
                 }
+                Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException cutOff) {
             // A killed process leaves half a line; what matters was said before.

@@ -1,4 +1,4 @@
-package io.tarkash.soak.remote;
+package io.tarkash.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,0 +1,5 @@
+/** Facts about what trades, without a process of its own. */
+@NullMarked
+package io.tarkash.apps.server.trading;
+
+import org.jspecify.annotations.NullMarked;

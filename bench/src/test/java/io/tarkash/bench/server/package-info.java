@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.bench.server;
+
+import org.jspecify.annotations.NullMarked;
