@@ -80,7 +80,7 @@ public final class KiteLogin implements BrokerLogin {
     @Override
     public LoginResult complete(Credentials credentials, Map<String, String> answers) {
         String code = answers.getOrDefault(REQUEST_TOKEN, "").strip();
-        if (code.isEmpty() || !answers.getOrDefault("status", "success").equals("success")) {
+        if (code.isEmpty()) {
             return new LoginResult.Refused(
                     RejectReason.SESSION,
                     "Zerodha's page did not let you in; open it again and finish the login.",
