@@ -250,7 +250,7 @@ class ZerodhaLinkTest {
                                     Product.NRML,
                                     new Progress(Status.FILLED, 130, 130, new Price(12345), ""))),
                             List.of(new BrokerTrade(
-                                    "77",
+                                    "NFO-20261120-77",
                                     "tk1a2b0123456789ab",
                                     Fixtures.NIFTY_26000_CE,
                                     Side.SELL,

@@ -69,7 +69,7 @@ public final class OrderAnswers {
         }
         boolean proven = REFUSING.contains(refused.status())
                 && PROVEN.contains(refused.kind())
-                && !DOUBT.matcher(refused.text()).find();
+                && (refused.isDeadSession() || !DOUBT.matcher(refused.text()).find());
         if (!proven) {
             return new BrokerOutcome.Unknown(refused.trouble());
         }

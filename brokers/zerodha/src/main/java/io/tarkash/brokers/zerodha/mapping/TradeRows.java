@@ -1,9 +1,11 @@
 package io.tarkash.brokers.zerodha.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ public record TradeRows(Map<String, BrokerOrder> orders) {
             throw new UnreadableRow("a trade's side is not its order's in " + row);
         }
         return new BrokerTrade(
-                row.required("trade_id"),
+                number(row, at),
                 order.tag(),
                 order.instrument(),
                 order.side(),
@@ -33,5 +35,11 @@ public record TradeRows(Map<String, BrokerOrder> orders) {
                 row.price("average_price"),
                 row.product().orElse(order.product()),
                 at);
+    }
+
+    /** The exchange counts its trades anew each day; ours must be unique at the account for as long as a run lasts. */
+    private static String number(Fields row, Instant at) {
+        String day = DateTimeFormatter.BASIC_ISO_DATE.format(Ist.local(at).toLocalDate());
+        return row.required("exchange") + "-" + day + "-" + row.required("trade_id");
     }
 }

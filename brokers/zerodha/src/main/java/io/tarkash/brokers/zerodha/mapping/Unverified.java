@@ -14,7 +14,9 @@ public final class Unverified {
 
     private Unverified() {}
 
-    public static void met(String what) {
+    /** May hold words of the broker's, so what would break a line of the log is taken out. */
+    public static void met(String words) {
+        String what = words.replaceAll("\\p{Cntrl}", " ");
         if (MET.size() < KINDS_MAX && MET.add(what)) {
             LOG.log(System.Logger.Level.WARNING, "Zerodha did what was not verified: {0}", what);
         }

@@ -21,6 +21,7 @@ class OrderAnswersTest {
                 "400 | MarginException | Insufficient funds. Check the orderbook | Rejected MARGIN",
                 "400 | HoldingException | no | Rejected OTHER",
                 "403 | TokenException | Incorrect access_token | Rejected SESSION",
+                "403 | TokenException | The session timed out | Rejected SESSION",
                 "403 | PermissionException | no | Rejected BLOCKED",
                 "403 | UserException | Your account is blocked | Rejected BLOCKED",
                 "404 | OrderException | Couldn't find that `order_id`. | Rejected NO_SUCH_ORDER",

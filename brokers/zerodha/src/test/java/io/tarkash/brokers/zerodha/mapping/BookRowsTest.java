@@ -37,7 +37,7 @@ class BookRowsTest {
 
         assertThat(rows.trade(row.put("product", "NRML")))
                 .contains(new BrokerTrade(
-                        "10000000",
+                        "NSE-20210531-10000000",
                         "tk1a2b0123456789ab",
                         Fixtures.NIFTY_26000_CE,
                         Side.BUY,
