@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpLineTest {
     private static final Duration AMPLE = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofMillis(1500);
     private static final HttpCall ORDER = new HttpCall(
             HttpCall.Method.POST,
             "/orders?a=b",
@@ -120,7 +120,7 @@ class HttpLineTest {
     void callsItLostWhenTheDeadlinePasses() {
         try (ScriptedHttp server = ScriptedHttp.answering(request -> new Reply.Silence());
                 HttpLine line = new HttpLine(HttpTerms.to(server.address(), SHORT))) {
-            assertThat(line.send(ORDER)).isEqualTo(new HttpOutcome.Lost("no answer within 300 ms"));
+            assertThat(line.send(ORDER)).isEqualTo(new HttpOutcome.Lost("no answer within 1500 ms"));
         }
     }
 
@@ -128,7 +128,7 @@ class HttpLineTest {
     void endsEarlierForACallWithLessTime() {
         try (ScriptedHttp server = ScriptedHttp.answering(request -> new Reply.Silence());
                 HttpLine line = new HttpLine(HttpTerms.to(server.address(), Duration.ofMinutes(5)))) {
-            assertThat(line.send(ORDER, SHORT)).isEqualTo(new HttpOutcome.Lost("no answer within 300 ms"));
+            assertThat(line.send(ORDER, SHORT)).isEqualTo(new HttpOutcome.Lost("no answer within 1500 ms"));
         }
     }
 

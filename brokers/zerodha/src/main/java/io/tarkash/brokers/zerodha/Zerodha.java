@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -78,18 +79,17 @@ public final class Zerodha implements BrokerHouse {
     @Override
     public MasterReading readMaster(Credentials credentials, BrokerSession session) {
         LocalDate today = Ist.local(time.now()).toLocalDate();
-        AtomicReference<ContractMaster> read = new AtomicReference<>();
+        AtomicReference<Optional<ContractMaster>> read = new AtomicReference<>(Optional.empty());
         List<HttpCall.Header> headers =
                 KiteLogin.key(credentials, session).map(AccessKey::headers).orElseGet(AccessKey::none);
         HttpOutcome outcome = lists.download(
                 HttpCall.get("/instruments", headers),
-                body -> read.set(MasterFile.read(
-                        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), today)));
-        ContractMaster master = read.get();
-        boolean whole = master != null && outcome instanceof HttpOutcome.Answered;
-        return whole
-                ? new MasterReading.Read(master)
-                : new MasterReading.Failed(Answer.of(outcome).trouble());
+                body -> read.set(Optional.of(MasterFile.read(
+                        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), today))));
+        return read.get()
+                .filter(list -> outcome instanceof HttpOutcome.Answered)
+                .<MasterReading>map(MasterReading.Read::new)
+                .orElseGet(() -> new MasterReading.Failed(Answer.of(outcome).trouble()));
     }
 
     @Override

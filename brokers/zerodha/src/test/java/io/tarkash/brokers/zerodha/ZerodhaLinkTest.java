@@ -120,7 +120,7 @@ class ZerodhaLinkTest {
 
     @Test
     void leavesADroppedOrSlowOrBrokenAnswerUnknownAndNeverAsksTwice() throws InterruptedException {
-        try (LinkWorld world = new LinkWorld(Duration.ofMillis(500))) {
+        try (LinkWorld world = new LinkWorld(Duration.ofSeconds(2))) {
             world.link.use(LinkWorld.session("AT"));
             for (Reply reply : new Reply[] {
                 new Reply.Drop(),
@@ -291,7 +291,7 @@ class ZerodhaLinkTest {
 
     @Test
     void endsABookThatIsSlowByItsDeadline() {
-        try (LinkWorld world = new LinkWorld(Duration.ofMillis(500))) {
+        try (LinkWorld world = new LinkWorld(Duration.ofSeconds(2))) {
             world.link.use(LinkWorld.session("AT"));
             world.answer("GET /orders", 200, NONE);
             world.replies.put("GET /trades", new Reply.Silence());

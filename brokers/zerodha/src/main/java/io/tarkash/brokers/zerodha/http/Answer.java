@@ -41,22 +41,25 @@ public sealed interface Answer {
     }
 
     private static Answer opened(HttpOutcome.Answered answered) {
-        JsonNode envelope = Fields.parse(answered.body()).orElse(null);
-        if (envelope == null || !envelope.isObject()) {
-            return new Unclear("HTTP " + answered.status() + " with an answer that cannot be read");
-        }
-        Fields fields = new Fields(envelope);
-        String word = fields.text("status").orElse("");
-        boolean good = answered.status() >= 200 && answered.status() < 300;
+        int status = answered.status();
+        return Fields.parse(answered.body())
+                .filter(JsonNode::isObject)
+                .map(envelope -> opened(status, new Fields(envelope)))
+                .orElseGet(() -> new Unclear("HTTP " + status + " with an answer that cannot be read"));
+    }
+
+    private static Answer opened(int status, Fields envelope) {
+        String word = envelope.text("status").orElse("");
+        boolean good = status >= 200 && status < 300;
         if (good && word.equals("success")) {
-            return new Data(envelope.path("data"));
+            return new Data(envelope.row().path("data"));
         }
         if (!good && word.equals("error")) {
             return new Refused(
-                    answered.status(),
-                    fields.text("error_type").orElse("no error_type"),
-                    fields.text("message").orElse("no message"));
+                    status,
+                    envelope.text("error_type").orElse("no error_type"),
+                    envelope.text("message").orElse("no message"));
         }
-        return new Unclear("HTTP " + answered.status() + " with status '" + word + "'");
+        return new Unclear("HTTP " + status + " with status '" + word + "'");
     }
 }

@@ -21,6 +21,9 @@ public record Fields(JsonNode row) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+    /** More than any amount has; a number such as 1e999999999 would be a gigabyte once written out. */
+    private static final int DIGITS_MAX = 18;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** Empty for what is no JSON. */
@@ -67,7 +70,11 @@ public record Fields(JsonNode row) {
 
     public BigDecimal number(String name) {
         try {
-            return new BigDecimal(required(name).strip());
+            BigDecimal number = new BigDecimal(required(name).strip());
+            if (Math.abs((long) number.scale()) > DIGITS_MAX || number.precision() > 2 * DIGITS_MAX) {
+                throw new UnreadableRow(name + " is beyond all measure in " + this);
+            }
+            return number;
         } catch (NumberFormatException broken) {
             throw new UnreadableRow(name + " is no number in " + this);
         }

@@ -71,15 +71,18 @@ public final class KiteStream implements StreamProtocol {
     @Override
     public void text(String message, Sender out) {
         events.heard();
-        Fields fields = Fields.parse(message).map(Fields::new).orElse(null);
-        if (fields == null) {
-            LOG.log(System.Logger.Level.WARNING, "a text of the ticker socket cannot be read");
-            return;
-        }
-        JsonNode data = fields.row().path("data");
-        switch (fields.text("type").orElse("")) {
+        Fields.parse(message)
+                .map(Fields::new)
+                .ifPresentOrElse(
+                        this::text,
+                        () -> LOG.log(System.Logger.Level.WARNING, "a text of the ticker socket cannot be read"));
+    }
+
+    private void text(Fields message) {
+        JsonNode data = message.row().path("data");
+        switch (message.text("type").orElse("")) {
             case "order" -> events.order(data);
-            case "error" -> LOG.log(System.Logger.Level.WARNING, "the ticker socket says: {0}", data.asText());
+            case "error" -> LOG.log(System.Logger.Level.WARNING, "the ticker socket says: {0}", data);
             default -> LOG.log(System.Logger.Level.DEBUG, "a text of the ticker socket has no use");
         }
     }

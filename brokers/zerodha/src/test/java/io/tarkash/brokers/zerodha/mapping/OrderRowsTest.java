@@ -130,6 +130,7 @@ class OrderRowsTest {
                     .hasMessageContaining(field);
         }
         assertThatThrownBy(() -> rows.order(row().put("price", "123.455"))).isInstanceOf(UnreadableRow.class);
+        assertThatThrownBy(() -> rows.order(row().put("price", "1e999999999"))).isInstanceOf(UnreadableRow.class);
         assertThatThrownBy(() -> rows.order(row().put("quantity", "1.5"))).isInstanceOf(UnreadableRow.class);
     }
 
