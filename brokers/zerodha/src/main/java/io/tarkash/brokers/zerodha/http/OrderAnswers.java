@@ -1,0 +1,82 @@
+package io.tarkash.brokers.zerodha.http;
+
+import io.tarkash.brokers.zerodha.mapping.Fields;
+import io.tarkash.brokers.zerodha.mapping.RefusalWords;
+import io.tarkash.brokers.zerodha.mapping.Unverified;
+import io.tarkash.domain.order.BrokerOrderId;
+import io.tarkash.domain.order.RejectReason;
+import io.tarkash.engine.broker.BrokerOutcome;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the answer to an order request proves. Accepted needs the order's number. Refused needs a status of the 400s
+ * and a kind of error that is raised before the order system has the order; a limit of the rate (429) is raised by the
+ * gateway in front of it. A failure in the 500s, whatever it says, may have come after the order was taken.
+ */
+public final class OrderAnswers {
+    private static final Set<Integer> REFUSING = Set.of(400, 403, 404, 405, 410, 428);
+    private static final int TOO_MANY = 429;
+    private static final Set<String> PROVEN = Set.of(
+            "TokenException",
+            "PermissionException",
+            "InputException",
+            "OrderException",
+            "MarginException",
+            "HoldingException",
+            "UserException");
+    /** An order error that admits that the outcome is not known. */
+    private static final Pattern DOUBT = Pattern.compile(
+            "timed? ?out|not (be )?confirm|unable to confirm|being processed", Pattern.CASE_INSENSITIVE);
+
+    private OrderAnswers() {}
+
+    public static BrokerOutcome placed(Answer answer) {
+        return outcome(answer, Optional.empty());
+    }
+
+    /** Of a change or a cancelling, which names the order again. */
+    public static BrokerOutcome changed(Answer answer, BrokerOrderId order) {
+        return outcome(answer, Optional.of(order.value()));
+    }
+
+    private static BrokerOutcome outcome(Answer answer, Optional<String> expected) {
+        return switch (answer) {
+            case Answer.Data data -> accepted(data, expected);
+            case Answer.Refused refused -> refused(refused);
+            case Answer.NotSent notSent -> new BrokerOutcome.NotSent(notSent.why());
+            case Answer.Unclear unclear -> new BrokerOutcome.Unknown(unclear.why());
+        };
+    }
+
+    private static BrokerOutcome accepted(Answer.Data data, Optional<String> expected) {
+        Optional<String> id = new Fields(data.data()).text("order_id");
+        if (id.isEmpty()) {
+            Unverified.met("success without an order_id");
+            return new BrokerOutcome.Unknown("the broker says success and names no order");
+        }
+        if (expected.isPresent() && !expected.equals(id)) {
+            Unverified.met("success for another order than was meant");
+            return new BrokerOutcome.Unknown("the broker answers for order " + id.get());
+        }
+        return new BrokerOutcome.Accepted(new BrokerOrderId(id.get()));
+    }
+
+    private static BrokerOutcome refused(Answer.Refused refused) {
+        if (refused.status() == TOO_MANY) {
+            return new BrokerOutcome.Rejected(RejectReason.RATE_LIMIT, refused.text());
+        }
+        boolean proven = REFUSING.contains(refused.status())
+                && PROVEN.contains(refused.kind())
+                && (refused.isDeadSession() || !DOUBT.matcher(refused.text()).find());
+        if (!proven) {
+            return new BrokerOutcome.Unknown(refused.trouble());
+        }
+        RejectReason reason = RefusalWords.reason(refused.kind(), refused.text());
+        if (reason == RejectReason.OTHER || reason == RejectReason.SOURCE_ADDRESS) {
+            Unverified.met("the words of a refusal: " + refused.trouble());
+        }
+        return new BrokerOutcome.Rejected(reason, refused.text());
+    }
+}
