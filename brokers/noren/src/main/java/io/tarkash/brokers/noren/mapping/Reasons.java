@@ -22,11 +22,11 @@ public final class Reasons {
             line(
                     RejectReason.SOURCE_ADDRESS,
                     "\\bip\\b.*(regist|whitelist|match|allow|invalid|mismatch|static)"
-                            + "|(static|invalid|unregistered|source) ip\\b"),
+                            + "|(static|invalid|(un)?registered|whitelisted|authori[sz]ed|allowed|source) ip\\b"),
             line(
                     RejectReason.NO_SUCH_ORDER,
                     "order not found|no such order|invalid (noren ?)?ord(er)?( ?no| ?id| ?num)"
-                            + "|order (is )?(already|not open)|already (been )?(complete|cancel|reject|fill|execut|trad)"
+                            + "|order (is )?(already|not open|complete|cancel|reject)|not open to|already (been )?(complete|cancel|reject|fill|execut|trad)"
                             + "|cannot be (cancel|modif)"),
             line(RejectReason.MODIFICATIONS, "modif\\w* .*(exceed|limit|maximum|max)|max\\w* .*modif"),
             line(

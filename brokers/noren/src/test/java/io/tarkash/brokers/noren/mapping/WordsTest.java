@@ -42,6 +42,12 @@ final class WordsTest {
             Rate_Limited : 10 per second @ RATE_LIMIT
             Request from unregistered IP 1.2.3.4 @ SOURCE_ADDRESS
             IP address is not whitelisted @ SOURCE_ADDRESS
+            Invalid Input : Request is not from a registered IP address @ SOURCE_ADDRESS
+            Rejected : ORA:Order is COMPLETE, not open to modify @ NO_SUCH_ORDER
+            RED:RULE:{Check freeze quantity}1865 @ QUANTITY
+            ORA:Price not in multiples of tick size: 0.07 @ PRICE_BAND
+            ORA:Quantity not in multiples of lot size: 10 @ QUANTITY
+            RED:Exchange is closed: 15:31 @ MARKET_CLOSED
             Rejected : ORA:Order not found @ NO_SUCH_ORDER
             Rejected : ORA:Order not found to Cancel @ NO_SUCH_ORDER
             RED:RULE:{Check circuit limit including square off order exceeds}Current:INR 10 LowerCircuit:1 @ PRICE_BAND
