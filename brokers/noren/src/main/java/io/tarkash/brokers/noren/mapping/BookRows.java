@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * because a book without it would be a wrong one. Thread-safe.
  */
 public final class BookRows {
-    private static final Logger LOG = LoggerFactory.getLogger(BookRows.class);
+    private static final Once ONCE = new Once(LoggerFactory.getLogger(BookRows.class));
 
     /** How each tag of ours begins, at whatever installation. */
     private static final String OUR_PREFIX = "tk";
@@ -84,7 +83,7 @@ public final class BookRows {
             if (tag.startsWith(OUR_PREFIX)) {
                 throw new UnreadableRow(what + " " + number + " with the tag " + tag + ": " + unreadable.getMessage());
             }
-            LOG.warn("left out the user's own {} {}: {}", what, number, unreadable.getMessage());
+            ONCE.warn("left out the user's own " + what + " " + number + ": " + unreadable.getMessage());
             return Optional.empty();
         }
     }
@@ -118,7 +117,7 @@ public final class BookRows {
         String word = row.text("status", "st_intrn").orElse("");
         Status status = OrderWords.status(word, row.text("reporttype", "rpt").orElse(""))
                 .orElseGet(() -> {
-                    LOG.warn("the order state '{}' is not known and counts as working", word);
+                    ONCE.warn("the order state '" + word + "' is not known and counts as working");
                     return Status.OPEN;
                 });
         boolean part = status == Status.OPEN && saidFilled > 0;

@@ -17,16 +17,16 @@ public final class Reasons {
             line(
                     RejectReason.SESSION,
                     "^session expired|invalid (session|access ?token|verifier)|invalid_verifier"
-                            + "|invalid refresh token|(session|token) (has |is )?(expired|invalid)|not logged in|unauthori[sz]ed"),
+                            + "|invalid refresh token|(session|access ?token) (has |is )?(expired|invalid)|not logged in|unauthori[sz]ed(?!.*\\bip\\b)"),
             line(RejectReason.RATE_LIMIT, "^rate[_ ]limited|rate limit|too many (requests|orders)|orders? per second"),
             line(
                     RejectReason.SOURCE_ADDRESS,
                     "\\bip\\b.*(regist|whitelist|match|allow|invalid|mismatch|static)"
-                            + "|(static|invalid|(un)?registered|whitelisted|authori[sz]ed|allowed|source) ip\\b"),
+                            + "|(static|invalid|(un)?registered|whitelisted|(un)?authori[sz]ed|allowed|source) ip\\b"),
             line(
                     RejectReason.NO_SUCH_ORDER,
                     "order not found|no such order|invalid (noren ?)?ord(er)?( ?no| ?id| ?num)"
-                            + "|order (is )?(already|not open|complete|cancel|reject)|not open to|already (been )?(complete|cancel|reject|fill|execut|trad)"
+                            + "|order (is )?(already|not open|complete|cancel|reject)|already (been )?(complete|cancel|reject|fill|execut|trad)"
                             + "|cannot be (cancel|modif)"),
             line(RejectReason.MODIFICATIONS, "modif\\w* .*(exceed|limit|maximum|max)|max\\w* .*modif"),
             line(

@@ -43,7 +43,9 @@ final class WordsTest {
             Request from unregistered IP 1.2.3.4 @ SOURCE_ADDRESS
             IP address is not whitelisted @ SOURCE_ADDRESS
             Invalid Input : Request is not from a registered IP address @ SOURCE_ADDRESS
+            Unauthorized IP 10.0.0.1 @ SOURCE_ADDRESS
             Rejected : ORA:Order is COMPLETE, not open to modify @ NO_SUCH_ORDER
+            Rejected : ORA:Order is OPEN, not open to cancel @ OTHER
             RED:RULE:{Check freeze quantity}1865 @ QUANTITY
             ORA:Price not in multiples of tick size: 0.07 @ PRICE_BAND
             ORA:Quantity not in multiples of lot size: 10 @ QUANTITY
