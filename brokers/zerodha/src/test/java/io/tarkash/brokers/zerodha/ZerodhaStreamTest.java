@@ -64,6 +64,7 @@ class ZerodhaStreamTest {
             assertThat(world.heard.next()).isEqualTo(new StreamUp());
 
             peer.binary(new byte[] {0});
+            peer.binary(frame(ByteBuffer.allocate(44).putInt(0, CALL).putInt(4, 12345)));
             peer.binary(frame(full(PUT, 1, 2, 3), index(NIFTY, 2_601_235), full(CALL, 12340, 12350, 12345)));
             Instant at = Instant.ofEpochSecond(SECONDS);
             assertThat(world.heard.next()).isEqualTo(new Spot(Underlying.NIFTY, new Quote(0, 0, 2_601_235, at)));
