@@ -82,9 +82,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 account,
                 parts.contracts().of(account.broker()),
                 parts.source().apply(account),
-                parts.safe()
-                        .credentials(user, account.id())
-                        .flatMap(credentials -> credentials.value(ALGO_ID)),
+                parts.safe().credentials(user, account.id()).flatMap(credentials -> credentials.value(ALGO_ID)),
                 parts.deadline(),
                 parts.time());
         BrokerLink link = house.link(terms, listener);

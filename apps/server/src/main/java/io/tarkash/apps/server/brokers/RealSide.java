@@ -115,7 +115,8 @@ public final class RealSide implements AutoCloseable {
         workers.run(() -> {
             List<BrokerLinks.Linked> open = links.all().stream()
                     .filter(linked -> linked.link().state().session() == LinkState.Session.OPEN)
-                    .sorted(Comparator.comparing(linked -> linked.user() + "/" + linked.account().id()))
+                    .sorted(Comparator.comparing(
+                            linked -> linked.user() + "/" + linked.account().id()))
                     .toList();
             for (int i = 0; i < open.size(); i++) {
                 if (i < STREAMS) {
