@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /**
  * The fields of one call. A body is the text {@code jData=} and a JSON object, not a form, whatever its content type
@@ -48,6 +50,16 @@ record JData(Map<String, String> fields, Optional<String> sessionKey) {
         return fields.getOrDefault(name, otherwise);
     }
 
+    /** A value that is a list of objects, each with its own fields. */
+    Optional<List<Map<String, String>>> objects(String name) {
+        return get(name)
+                .flatMap(JData::array)
+                .map(array -> StreamSupport.stream(array.spliterator(), false)
+                        .filter(ObjectNode.class::isInstance)
+                        .map(element -> read((ObjectNode) element))
+                        .toList());
+    }
+
     /** A symbol or a search text, decoded; {@code M&M} can only come encoded. */
     Optional<String> decoded(Name name) {
         return get(name.field).map(JData::decoded);
@@ -68,6 +80,14 @@ record JData(Map<String, String> fields, Optional<String> sessionKey) {
     private static Optional<ObjectNode> object(String json) {
         try {
             return JSON.readTree(json) instanceof ObjectNode node ? Optional.of(node) : Optional.empty();
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> array(String json) {
+        try {
+            return Optional.of(JSON.readTree(json)).filter(JsonNode::isArray);
         } catch (JsonProcessingException unreadable) {
             return Optional.empty();
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the constructed answers of the reference, which lie beside the repository. */
 final class AngelFixtures {
@@ -18,6 +20,15 @@ final class AngelFixtures {
 
     static JsonNode json(String name) throws IOException {
         return JSON.readTree(bytes(name));
+    }
+
+    /** Each line of a file as JSON. */
+    static List<JsonNode> lines(String name) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder().resolve(name))) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
     }
 
     private static Path folder() {
