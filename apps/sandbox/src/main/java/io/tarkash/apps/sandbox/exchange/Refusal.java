@@ -14,6 +14,7 @@ public record Refusal(Kind kind, String text, long lowPaise, long highPaise) {
         TICK,
         TRIGGER,
         CLOSED,
+        UNKNOWN_SYMBOL,
         OTHER
     }
 

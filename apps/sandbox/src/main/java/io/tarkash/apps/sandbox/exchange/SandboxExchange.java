@@ -1,6 +1,7 @@
 package io.tarkash.apps.sandbox.exchange;
 
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.charges.ChargeSchedule;
 import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.PriceBand;
@@ -35,6 +36,8 @@ public final class SandboxExchange implements AutoCloseable {
 
     private final SimulatedVenue venue;
     private final ContractTables tables;
+    private final ChargeSchedule charges;
+    private final Candles candles;
     private final Catalogue catalogue = new Catalogue();
     private final TickerBoard board = new TickerBoard();
     private final Map<ClientKey, OrderFlow> flows = new LinkedHashMap<>();
@@ -42,19 +45,24 @@ public final class SandboxExchange implements AutoCloseable {
     private Instant shown = Instant.EPOCH;
     private volatile boolean closed;
 
-    private SandboxExchange(SimulatedVenue venue, ContractTables tables, Collection<Client> clients) {
+    private SandboxExchange(SimulatedVenue venue, Tables facts, Collection<Client> clients) {
         this.venue = venue;
-        this.tables = tables;
+        this.tables = facts.contracts();
+        this.charges = facts.charges();
+        this.candles = new Candles(facts.seed(), facts.contracts());
         Numbers numbers = new Numbers(venue.time().now());
         for (Client client : clients) {
             flows.put(client.key(), new OrderFlow(venue, new ClientAccount(client), numbers));
         }
     }
 
+    /** The facts that the exchange is run by; the seed is that of the venue's market. */
+    public record Tables(ContractTables contracts, ChargeSchedule charges, long seed) {}
+
     /** Opens the exchange on a venue that runs; both are closed by {@link #close}. */
-    public static SandboxExchange open(SimulatedVenue venue, ContractTables tables, Collection<Client> clients) {
+    public static SandboxExchange open(SimulatedVenue venue, Tables facts, Collection<Client> clients) {
         SandboxExchange exchange =
-                venue.call(() -> new SandboxExchange(venue, tables, clients)).join();
+                venue.call(() -> new SandboxExchange(venue, facts, clients)).join();
         venue.onMorning(today -> exchange.beginDay(today));
         venue.call(() -> {
                     exchange.look();
@@ -66,6 +74,14 @@ public final class SandboxExchange implements AutoCloseable {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    public ChargeSchedule charges() {
+        return charges;
+    }
+
+    public Candles candles() {
+        return candles;
     }
 
     public Time time() {
