@@ -1,10 +1,14 @@
 package io.tarkash.apps.sandbox;
 
+import io.tarkash.apps.sandbox.angel.AngelServer;
+import io.tarkash.apps.sandbox.angel.MarketOrders;
 import io.tarkash.apps.sandbox.control.ControlServer;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.NudgedMarket;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.exchange.SandboxExchange;
+import io.tarkash.apps.sandbox.noren.Dialect;
+import io.tarkash.apps.sandbox.noren.NorenServer;
 import io.tarkash.apps.sandbox.scenario.Faults;
 import io.tarkash.apps.sandbox.wire.BrokerServer;
 import io.tarkash.apps.sandbox.wire.Ground;
@@ -47,6 +51,9 @@ public final class Sandbox implements AutoCloseable {
 
     private static Map<SandboxBroker, Opener> openers() {
         Map<SandboxBroker, Opener> openers = new EnumMap<>(SandboxBroker.class);
+        openers.put(SandboxBroker.ANGEL, (ground, port) -> AngelServer.start(ground, port, MarketOrders.REJECT));
+        openers.put(SandboxBroker.SHOONYA, (ground, port) -> NorenServer.start(ground, Dialect.SHOONYA, port));
+        openers.put(SandboxBroker.ZEBU, (ground, port) -> NorenServer.start(ground, Dialect.ZEBU, port));
         return openers;
     }
 

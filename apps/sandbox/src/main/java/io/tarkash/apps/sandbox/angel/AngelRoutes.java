@@ -67,7 +67,7 @@ final class AngelRoutes {
                 context -> gate.serve(
                         context,
                         Call.LOGIN,
-                        login.client(form(context, "userid")).map(Client::key),
+                        Optional.empty(),
                         allowed -> login.submitted(
                                 form(context, "api_key"),
                                 form(context, "state"),
@@ -175,6 +175,12 @@ final class AngelRoutes {
                 "/order/v1/getLtpData",
                 Call.QUOTES,
                 (client, fields, allowed) -> market.lastPrice(fields));
+        secured(
+                routes,
+                HandlerType.POST,
+                "/historical/v1/getCandleData",
+                Call.CANDLES,
+                (client, fields, allowed) -> market.candles(fields));
         limited(
                 routes,
                 HandlerType.POST,

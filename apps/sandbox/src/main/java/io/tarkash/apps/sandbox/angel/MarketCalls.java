@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tarkash.apps.sandbox.angel.QuoteJson.Circuit;
 import io.tarkash.apps.sandbox.angel.QuoteJson.QuotedSymbol;
+import io.tarkash.apps.sandbox.exchange.Candles;
+import io.tarkash.apps.sandbox.exchange.Candles.Candle;
 import io.tarkash.apps.sandbox.exchange.IndexListing;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
@@ -13,6 +15,8 @@ import io.tarkash.apps.sandbox.exchange.SandboxExchange;
 import io.tarkash.apps.sandbox.exchange.Ticker;
 import io.tarkash.apps.sandbox.wire.Answer;
 import io.tarkash.domain.market.contract.PriceBand;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +98,45 @@ final class MarketCalls {
                         .put("tradingsymbol", listing.symbol(SandboxBroker.ANGEL))
                         .put("symboltoken", Integer.toString(listing.token())));
         return list.isEmpty() ? AngelWording.empty() : AngelWording.ok(list);
+    }
+
+    /** Bars from the oldest on, both ends included, as arrays. */
+    Answer candles(Fields fields) {
+        Optional<Duration> length = Intervals.length(fields.text("interval", ""));
+        Optional<Instant> from = Intervals.minute(fields.text("fromdate", ""));
+        Optional<Instant> to = Intervals.minute(fields.text("todate", ""));
+        Asked asked = new Asked(fields.text("exchange", ""), fields.text("symboltoken", ""));
+        if (length.isEmpty() || from.isEmpty() || to.isEmpty()) {
+            return AngelWording.no(AngelError.NOT_SPECIFIED, "Invalid interval or dates");
+        }
+        return candles(asked, from.get(), to.get(), length.get())
+                .map(MarketCalls::candles)
+                .orElseGet(() -> AngelWording.no(AngelError.SYMBOL_NOT_FOUND));
+    }
+
+    private Optional<List<Candle>> candles(Asked asked, Instant from, Instant to, Duration length) {
+        Candles past = exchange.candles();
+        return asked.number()
+                .flatMap(number -> asked.exchange().endsWith("FO")
+                        ? exchange.catalogue()
+                                .ofToken(asked.exchange(), number)
+                                .map(listing -> past.of(listing.instrument(), from, to, length))
+                        : IndexListing.ofAngelToken(number)
+                                .map(index -> past.of(index.underlying(), from, to, length)));
+    }
+
+    private static Answer candles(List<Candle> candles) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Candle candle : candles) {
+            list.addArray()
+                    .add(Intervals.text(candle.at()))
+                    .add(AngelWords.rupees(candle.prices().open()))
+                    .add(AngelWords.rupees(candle.prices().high()))
+                    .add(AngelWords.rupees(candle.prices().low()))
+                    .add(AngelWords.rupees(candle.prices().close()))
+                    .add(candle.volume());
+        }
+        return AngelWording.ok(list);
     }
 
     private Optional<ObjectNode> quote(String mode, Asked asked) {

@@ -21,6 +21,7 @@ final class RefusalText {
                 "Difference between limit price and trigger price for SL Limit Order is beyond the exchange's "
                         + "Permissible range: " + refusal.text();
             case CLOSED -> "Markets are closed right now: " + refusal.text();
+            case UNKNOWN_SYMBOL -> AngelError.SYMBOL_NOT_FOUND.text();
             case OTHER -> refusal.text();
         };
     }

@@ -20,6 +20,7 @@ final class RefusalText {
             case TICK -> "ORA:Price not in multiples of tick size: " + refusal.text();
             case TRIGGER -> "Trigger price invalid - " + refusal.text();
             case CLOSED -> "RED:Exchange is closed: " + refusal.text();
+            case UNKNOWN_SYMBOL -> "Invalid Input : Invalid Trading Symbol";
             case OTHER -> refusal.text();
         };
     }
