@@ -5,6 +5,7 @@ import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.NudgedMarket;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.exchange.SandboxExchange;
+import io.tarkash.apps.sandbox.kite.KiteServer;
 import io.tarkash.apps.sandbox.scenario.Faults;
 import io.tarkash.apps.sandbox.wire.BrokerServer;
 import io.tarkash.apps.sandbox.wire.Ground;
@@ -47,6 +48,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static Map<SandboxBroker, Opener> openers() {
         Map<SandboxBroker, Opener> openers = new EnumMap<>(SandboxBroker.class);
+        openers.put(SandboxBroker.KITE, KiteServer::open);
         return openers;
     }
 
