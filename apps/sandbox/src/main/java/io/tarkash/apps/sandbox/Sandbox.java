@@ -9,6 +9,7 @@ import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.exchange.SandboxExchange;
 import io.tarkash.apps.sandbox.noren.Dialect;
 import io.tarkash.apps.sandbox.noren.NorenServer;
+import io.tarkash.apps.sandbox.kite.KiteServer;
 import io.tarkash.apps.sandbox.scenario.Faults;
 import io.tarkash.apps.sandbox.wire.BrokerServer;
 import io.tarkash.apps.sandbox.wire.Ground;
@@ -51,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static Map<SandboxBroker, Opener> openers() {
         Map<SandboxBroker, Opener> openers = new EnumMap<>(SandboxBroker.class);
+        openers.put(SandboxBroker.KITE, KiteServer::open);
         openers.put(SandboxBroker.ANGEL, (ground, port) -> AngelServer.start(ground, port, MarketOrders.REJECT));
         openers.put(SandboxBroker.SHOONYA, (ground, port) -> NorenServer.start(ground, Dialect.SHOONYA, port));
         openers.put(SandboxBroker.ZEBU, (ground, port) -> NorenServer.start(ground, Dialect.ZEBU, port));
