@@ -26,6 +26,7 @@ final class NorenRoutes {
     private final NorenLogin login;
     private final OrderCalls orders;
     private final MarketCalls market;
+    private final ChartCalls charts;
     private final SymbolMaster master;
 
     /** A call of a client who is logged in. */
@@ -49,6 +50,7 @@ final class NorenRoutes {
         this.login = new NorenLogin(exchange, dialect, sessions, wording);
         this.orders = new OrderCalls(exchange, dialect, wording);
         this.market = new MarketCalls(exchange, dialect, wording, new Scrips(exchange));
+        this.charts = new ChartCalls(exchange, wording);
         this.master = new SymbolMaster(dialect);
     }
 
@@ -133,6 +135,8 @@ final class NorenRoutes {
         secured(routes, "GetSecurityInfo", Call.QUOTES, (client, data, allowed) -> market.securityInfo(data));
         secured(routes, "SearchScrip", Call.OTHER, (client, data, allowed) -> market.search(data));
         secured(routes, "GetOptionChain", Call.OTHER, (client, data, allowed) -> market.optionChain(data));
+        secured(routes, "TPSeries", Call.CANDLES, (client, data, allowed) -> charts.series(data));
+        secured(routes, "EODChartData", Call.CANDLES, (client, data, allowed) -> charts.days(data));
         secured(routes, "GetIndexList", Call.OTHER, (client, data, allowed) -> market.indices(data));
     }
 

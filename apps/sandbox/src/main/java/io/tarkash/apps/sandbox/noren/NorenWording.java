@@ -16,7 +16,7 @@ import java.time.InstantSource;
  * texts have the blanks that were seen in them.
  */
 final class NorenWording implements Wording {
-    static final String NO_SESSION = "Session Expired :  Invalid Session Key";
+    static final String NO_SESSION = "Session Expired : Invalid Session Key";
     static final String NO_JSON = "Invalid Input :  jData is not valid json object";
     static final String NO_DATA = "Error Occurred : 5 \"no data\"";
     static final String NO_ORDER = "Rejected : ORA:Order not found";

@@ -1,44 +1,24 @@
 package io.tarkash.apps.sandbox.angel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the constructed answers of the reference, which lie beside the repository. */
+/** The constructed answers of the broker. */
 final class AngelFixtures {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Fixtures FILES = Fixtures.of("angel-constructed");
 
     private AngelFixtures() {}
 
     static byte[] bytes(String name) throws IOException {
-        return Files.readAllBytes(folder().resolve(name));
+        return FILES.bytes(name);
     }
 
     static JsonNode json(String name) throws IOException {
-        return JSON.readTree(bytes(name));
+        return FILES.json(name);
     }
 
-    /** Each line of a file as JSON. */
     static List<JsonNode> lines(String name) throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(folder().resolve(name))) {
-            lines.add(JSON.readTree(line));
-        }
-        return lines;
-    }
-
-    private static Path folder() {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.isDirectory(here.resolve("../shared/reference/brokers"))) {
-            here = here.getParent();
-        }
-        if (here == null) {
-            throw new IllegalStateException("the reference is not beside the repository");
-        }
-        return here.resolve("../shared/reference/brokers/fixtures/angel-constructed");
+        return FILES.lines(name);
     }
 }

@@ -72,7 +72,8 @@ class SmartApiClientTest {
                 .isLessThan(snap.at("/best_5_sell_data/0/price").asLong());
         assertThat(seen.path("pong").asText()).isEqualTo("pong");
         List<String> codes = new ArrayList<>();
-        seen.path("updates").forEach(frame -> codes.add(frame.asText().replaceAll("(?s).*\"order-status\":\"(\\w+)\".*", "$1")));
+        seen.path("updates")
+                .forEach(frame -> codes.add(frame.asText().replaceAll("(?s).*\"order-status\":\"(\\w+)\".*", "$1")));
         assertThat(codes).startsWith("AB00").contains("AB09", "AB01", "AB04", "AB02", "AB05", "pong");
     }
 
