@@ -20,6 +20,7 @@ import java.util.Set;
 final class PriceTalk implements Sockets.Talk {
     private static final int SUBSCRIPTIONS_MOST = 1_000;
     private static final int DEPTH_MOST = 50;
+    private static final int NSE_CASH = 1;
 
     private final AngelTicks ticks;
     private final Streams.Stream stream;
@@ -51,6 +52,10 @@ final class PriceTalk implements Sockets.Talk {
             return;
         }
         Set<Wanted> named = named(mode.get(), params);
+        if (mode.get() == TickMode.DEPTH20 && named.stream().anyMatch(one -> one.exchangeType() != NSE_CASH)) {
+            refuse(request, "E1001", "Invalid Request Payload. Depth is served for nse_cm only");
+            return;
+        }
         if (action.get() == 0) {
             forget(named);
         } else if (subscribe(named)) {

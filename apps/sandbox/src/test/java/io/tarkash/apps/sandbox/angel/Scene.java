@@ -27,7 +27,14 @@ public final class Scene implements AutoCloseable {
     private final SandboxBroker broker;
 
     public Scene(SandboxBroker broker) {
-        this.sandbox = Sandbox.open(SandboxOptions.quiet(7, facts()));
+        this(broker, Optional.empty());
+    }
+
+    /** With an address to which updates of orders are posted. */
+    Scene(SandboxBroker broker, Optional<String> postback) {
+        SandboxOptions.Callers usual = SandboxOptions.Callers.USUAL;
+        this.sandbox = Sandbox.open(SandboxOptions.quiet(7, facts())
+                .with(new SandboxOptions.Callers(usual.clientsEach(), usual.redirect(), postback)));
         this.broker = broker;
     }
 

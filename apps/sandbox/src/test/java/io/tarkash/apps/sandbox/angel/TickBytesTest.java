@@ -2,20 +2,20 @@ package io.tarkash.apps.sandbox.angel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.apps.sandbox.angel.AngelTick.Book;
 import io.tarkash.apps.sandbox.angel.AngelTick.Day;
 import io.tarkash.apps.sandbox.angel.AngelTick.Level;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The packets that were made independently from the layout, and decoded with a public reader. */
+/** The values that were written down make the packets that were made of them, byte for byte. */
 class TickBytesTest {
-    private static final long NOW_MILLIS = 1_795_150_800_000L;
-    private static final Day DAY = new Day(65, 12_010, 1_300_000, 520_000, 455_000, 11_800, 12_990, 11_500, 12_100);
-    private static final Book BOOK = new Book(
-            1_795_150_798L, 8_450_000, side(12_340, -5, 65, 1), side(12_350, 5, 130, 2), 20_000, 5, 30_000, 100);
+    private static final Book NO_BOOK = new Book(0, 0, List.of(), List.of(), 0, 0, 0, 0);
 
     @Test
     void writesAPriceAlone() throws IOException {
@@ -35,25 +35,68 @@ class TickBytesTest {
     @Test
     void writesTwentyPricesOfASide() throws IOException {
         Book deep = new Book(0, 0, deep(82_000, -5, 100), deep(82_005, 5, 110), 0, 0, 0, 0);
-        AngelTick tick = new AngelTick(1, "3045", 0, NOW_MILLIS, 82_000, DAY, deep);
+        AngelTick known = tick(0);
+        AngelTick tick = new AngelTick(1, "3045", 0, known.exchangeMillis(), 82_000, known.day(), deep);
         assertThat(TickBytes.of(TickMode.DEPTH20, tick)).isEqualTo(AngelFixtures.bytes("tick_depth20.bin"));
     }
 
     @Test
-    void fillsAThinBookWithNothing() {
-        Book thin = new Book(0, 0, List.of(new Level(65, 100, 1)), List.of(), 0, 0, 0, 0);
-        AngelTick tick = new AngelTick(2, "50001", 1, NOW_MILLIS, 100, DAY, thin);
-        assertThat(TickBytes.of(TickMode.SNAP_QUOTE, tick)).hasSize(379);
+    void fillsAThinBookWithNothing() throws IOException {
+        AngelTick known = tick(1);
+        AngelTick thin = new AngelTick(2, "50001", 1, known.exchangeMillis(), 100, known.day(), NO_BOOK);
+        byte[] packet = TickBytes.of(TickMode.SNAP_QUOTE, thin);
+        assertThat(packet).hasSize(379);
+        assertThat(packet[147]).as("the flag of a purchase").isEqualTo((byte) 1);
     }
 
-    private static AngelTick tick(long sequence) {
-        return new AngelTick(2, "50001", sequence, NOW_MILLIS, 12_345, DAY, BOOK);
+    private static AngelTick tick(long sequence) throws IOException {
+        JsonNode values = AngelFixtures.json("ticks.expected.json");
+        return new AngelTick(
+                values.path("exchangeType").asInt(),
+                values.path("token").asText(),
+                sequence,
+                values.path("exchange_timestamp_ms").asLong(),
+                paise(values.path("ltp")),
+                day(values.path("quote")),
+                book(values.path("snap")));
     }
 
-    private static List<Level> side(long paise, long step, long units, int orders) {
-        return IntStream.range(0, 5)
-                .mapToObj(i -> new Level(units * (i + 1), paise + step * i, orders + i))
-                .toList();
+    private static Day day(JsonNode quote) {
+        return new Day(
+                quote.path("ltq").asLong(),
+                paise(quote.path("avg")),
+                quote.path("vol").asLong(),
+                quote.path("total_buy").asDouble(),
+                quote.path("total_sell").asDouble(),
+                paise(quote.path("open")),
+                paise(quote.path("high")),
+                paise(quote.path("low")),
+                paise(quote.path("close")));
+    }
+
+    private static Book book(JsonNode snap) {
+        return new Book(
+                snap.path("ltt").asLong(),
+                snap.path("oi").asLong(),
+                side(snap.path("buy")),
+                side(snap.path("sell")),
+                paise(snap.path("upper")),
+                paise(snap.path("lower")),
+                paise(snap.path("wk52high")),
+                paise(snap.path("wk52low")));
+    }
+
+    private static List<Level> side(JsonNode levels) {
+        List<Level> side = new ArrayList<>();
+        for (JsonNode level : levels) {
+            side.add(new Level(
+                    level.get(0).asLong(), paise(level.get(1)), level.get(2).asInt()));
+        }
+        return side;
+    }
+
+    private static long paise(JsonNode rupees) {
+        return new BigDecimal(rupees.asText()).movePointRight(2).longValueExact();
     }
 
     private static List<Level> deep(long paise, long step, long units) {
