@@ -6,6 +6,8 @@ import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.ClientKey;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.exchange.SandboxExchange;
+import io.tarkash.apps.sandbox.login.LoginPage;
+import io.tarkash.apps.sandbox.login.Totp;
 import io.tarkash.apps.sandbox.wire.Answer;
 import io.tarkash.apps.sandbox.wire.Sessions;
 import io.tarkash.apps.sandbox.wire.Sessions.Purpose;

@@ -22,6 +22,7 @@ final class PriceTalk implements Sockets.Talk {
     private static final int DEPTH_MOST = 50;
     private static final int NSE_CASH = 1;
 
+    private final SandboxExchange exchange;
     private final AngelTicks ticks;
     private final Streams.Stream stream;
     private final WsContext context;
@@ -31,6 +32,7 @@ final class PriceTalk implements Sockets.Talk {
     record Wanted(TickMode mode, int exchangeType, String token) {}
 
     PriceTalk(SandboxExchange exchange, Streams.Stream stream, WsContext context) {
+        this.exchange = exchange;
         this.ticks = new AngelTicks(exchange);
         this.stream = stream;
         this.context = context;
@@ -84,13 +86,16 @@ final class PriceTalk implements Sockets.Talk {
         return fits;
     }
 
+    /** All prices are of one moment, and asked for in one go. */
     private void tell(List<Wanted> ones) {
-        for (Wanted one : ones) {
-            ticks.of(one.exchangeType(), one.token())
-                    .map(tick -> TickBytes.of(one.mode(), tick))
-                    .ifPresent(bytes -> context.send(ByteBuffer.wrap(bytes)));
-        }
+        List<Packet> packets = exchange.ask(() -> ones.stream()
+                .flatMap(one ->
+                        ticks.of(one.exchangeType(), one.token()).stream().map(tick -> new Packet(one.mode(), tick)))
+                .toList());
+        packets.forEach(packet -> context.send(ByteBuffer.wrap(TickBytes.of(packet.mode(), packet.tick()))));
     }
+
+    private record Packet(TickMode mode, AngelTick tick) {}
 
     private void refuse(Fields request, String code, String why) {
         String answer = JsonNodeFactory.instance

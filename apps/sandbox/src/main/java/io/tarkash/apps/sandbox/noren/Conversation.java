@@ -9,16 +9,19 @@ import io.tarkash.apps.sandbox.wire.Streams;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One connection after its login. Touchline and depth of a scrip are subscribed apart; each begins with all fields and
  * goes on with those that changed. Order updates flow from the moment they are asked for, and nothing is told again.
- * What is sent is made on the stream's own thread, which alone touches what was told.
+ * What was told is touched for the stream's own thread only, which waits while the exchange is asked.
  */
 final class Conversation implements AutoCloseable {
+    private final SandboxExchange exchange;
     private final Scrips scrips;
     private final OrderFields orders;
     private final Dialect dialect;
@@ -34,6 +37,7 @@ final class Conversation implements AutoCloseable {
     Conversation(
             SandboxExchange exchange, Dialect dialect, Streams.Stream stream, Consumer<String> out, String greeting) {
 
+        this.exchange = exchange;
         this.scrips = new Scrips(exchange);
         this.orders = new OrderFields(dialect);
         this.dialect = dialect;
@@ -101,18 +105,23 @@ final class Conversation implements AutoCloseable {
         }
     }
 
+    /** All prices are of one moment, and asked for in one go. */
     private void changes() {
-        touchlines.values().forEach(told -> change("tf", told, false));
-        depths.values().forEach(told -> change("df", told, true));
+        List<String> frames = exchange.ask(() -> Stream.concat(
+                        touchlines.values().stream().flatMap(told -> change("tf", told, false).stream()),
+                        depths.values().stream().flatMap(told -> change("df", told, true).stream()))
+                .toList());
+        frames.forEach(out);
     }
 
-    private void change(String type, Told told, boolean deep) {
+    private Optional<String> change(String type, Told told, boolean deep) {
         Map<String, String> changed = told.told().changed(fields(told.scrip(), deep));
-        if (changed.keySet().stream().anyMatch(field -> !field.equals("ft") && !field.equals("ltt"))) {
-            ObjectNode frame = about(type, told);
-            changed.forEach(frame::put);
-            out.accept(frame.toString());
+        if (changed.keySet().stream().allMatch(field -> field.equals("ft") || field.equals("ltt"))) {
+            return Optional.empty();
         }
+        ObjectNode frame = about(type, told);
+        changed.forEach(frame::put);
+        return Optional.of(frame.toString());
     }
 
     private Map<String, String> fields(Scrips.Scrip scrip, boolean deep) {

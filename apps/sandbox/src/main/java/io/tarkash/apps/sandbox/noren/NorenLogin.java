@@ -2,11 +2,11 @@ package io.tarkash.apps.sandbox.noren;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tarkash.apps.sandbox.angel.LoginPage;
-import io.tarkash.apps.sandbox.angel.Totp;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.ClientKey;
 import io.tarkash.apps.sandbox.exchange.SandboxExchange;
+import io.tarkash.apps.sandbox.login.LoginPage;
+import io.tarkash.apps.sandbox.login.Totp;
 import io.tarkash.apps.sandbox.wire.Answer;
 import io.tarkash.apps.sandbox.wire.Sessions;
 import io.tarkash.apps.sandbox.wire.Sessions.Purpose;

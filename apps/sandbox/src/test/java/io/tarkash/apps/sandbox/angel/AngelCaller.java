@@ -2,6 +2,7 @@ package io.tarkash.apps.sandbox.angel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarkash.apps.sandbox.scene.Scene;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

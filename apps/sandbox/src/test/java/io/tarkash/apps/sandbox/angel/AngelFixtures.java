@@ -1,6 +1,7 @@
 package io.tarkash.apps.sandbox.angel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tarkash.apps.sandbox.scene.Fixtures;
 import java.io.IOException;
 import java.util.List;
 

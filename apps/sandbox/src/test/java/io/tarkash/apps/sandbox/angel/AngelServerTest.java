@@ -11,6 +11,8 @@ import io.tarkash.apps.sandbox.exchange.Refusal;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.scenario.Action;
 import io.tarkash.apps.sandbox.scenario.Call;
+import io.tarkash.apps.sandbox.scene.Scene;
+import io.tarkash.apps.sandbox.scene.Shape;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -255,12 +257,18 @@ class AngelServerTest {
     }
 
     @Test
-    void aSecondLookAtABookWithinASecondLooksLikeAFailedLogin() throws IOException, InterruptedException {
-        angel.get(AngelCaller.ORDER + "getOrderBook");
-        HttpResponse<String> second = angel.send("GET", AngelCaller.ORDER + "getOrderBook", "null");
-        assertThat(second.statusCode()).isEqualTo(403);
-        assertThat(second.body().strip())
+    void looksAtABookInQuickSuccessionLookLikeFailedLogins() throws IOException, InterruptedException {
+        HttpResponse<String> answer = look();
+        for (int i = 0; i < 100 && answer.statusCode() == 200; i++) {
+            answer = look();
+        }
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body().strip())
                 .isEqualTo(new String(AngelFixtures.bytes("error_rate_limit_403.txt"), StandardCharsets.UTF_8).strip());
+    }
+
+    private HttpResponse<String> look() throws IOException, InterruptedException {
+        return angel.send("GET", AngelCaller.ORDER + "getOrderBook", "null");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tarkash.apps.sandbox.exchange.OrderState;
+import io.tarkash.apps.sandbox.scene.Rows;
+import io.tarkash.apps.sandbox.scene.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

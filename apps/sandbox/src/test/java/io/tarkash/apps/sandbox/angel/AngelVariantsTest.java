@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
+import io.tarkash.apps.sandbox.scene.Scene;
 import io.tarkash.apps.sandbox.wire.Ground;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,8 +2,8 @@ package io.tarkash.apps.sandbox.noren;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tarkash.apps.sandbox.angel.Scene;
 import io.tarkash.apps.sandbox.exchange.Client;
+import io.tarkash.apps.sandbox.scene.Scene;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,9 +77,13 @@ final class NorenCaller implements AutoCloseable {
     }
 
     HttpResponse<String> raw(String route, String body) throws IOException, InterruptedException {
+        return raw(route, body, "application/json; charset=utf-8");
+    }
+
+    HttpResponse<String> raw(String route, String body, String type) throws IOException, InterruptedException {
         return http.send(
                 request("/NorenWClientAPI//" + route)
-                        .header("Content-Type", "application/json; charset=utf-8")
+                        .header("Content-Type", type)
                         .header("Authorization", "Bearer " + token)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

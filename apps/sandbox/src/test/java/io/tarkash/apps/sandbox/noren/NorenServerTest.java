@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tarkash.apps.sandbox.angel.Fixtures;
-import io.tarkash.apps.sandbox.angel.Scene;
-import io.tarkash.apps.sandbox.angel.Shape;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.Refusal;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.scenario.Action;
 import io.tarkash.apps.sandbox.scenario.Call;
+import io.tarkash.apps.sandbox.scene.Fixtures;
+import io.tarkash.apps.sandbox.scene.Scene;
+import io.tarkash.apps.sandbox.scene.Shape;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,34 @@ class NorenServerTest {
         assertThat(Shape.of(basket)).isEqualTo(Shape.of(FILES.json("get_basket_margin.json")));
         assertThat(basket.path("marginusedtrade").asDouble())
                 .isLessThan(basket.path("marginused").asDouble());
+    }
+
+    @Test
+    void onlyShoonyaWantsTheUserInATokenExchange() throws IOException, InterruptedException {
+        assertThat(emsg(withoutUser(noren))).contains("INVALID_VERIFIER");
+        try (Scene other = new Scene(SandboxBroker.ZEBU);
+                NorenCaller zebu = new NorenCaller(other)) {
+            assertThat(withoutUser(zebu).path("access_token").asText()).isNotBlank();
+        }
+    }
+
+    private static JsonNode withoutUser(NorenCaller caller) throws IOException, InterruptedException {
+        String code = caller.code();
+        String checksum = Checksum.of(caller.client.appKey(), caller.client.appSecret(), code);
+        return JSON.readTree(
+                caller.raw("GenAcsTok", "jData={\"code\":\"" + code + "\",\"checksum\":\"" + checksum + "\"}")
+                        .body());
+    }
+
+    @Test
+    void toleratesAnyContentTypeAndWayOfEncoding() throws IOException, InterruptedException {
+        String body = "jData=" + URLEncoder.encode("{\"uid\":\"" + noren.client.code() + "\"}", StandardCharsets.UTF_8);
+        for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "application/json")) {
+            assertThat(noren.raw("Limits", body, type).body()).contains("\"Ok\"");
+        }
+        assertThat(noren.raw("Limits", "{}").body()).contains("jData is not valid json object");
+        assertThat(noren.call("Limits", Map.of("uid", "someone")).path("emsg").asText())
+                .isEqualTo("Session Expired :  Invalid User Id");
     }
 
     @Test

@@ -4,13 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.apps.sandbox.angel.Fixtures;
-import io.tarkash.apps.sandbox.angel.Scene;
-import io.tarkash.apps.sandbox.angel.Shape;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.scenario.Action;
 import io.tarkash.apps.sandbox.scenario.Call;
+import io.tarkash.apps.sandbox.scene.Fixtures;
+import io.tarkash.apps.sandbox.scene.Scene;
+import io.tarkash.apps.sandbox.scene.Shape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

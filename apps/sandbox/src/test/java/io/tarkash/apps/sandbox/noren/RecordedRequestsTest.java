@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tarkash.apps.sandbox.angel.Fixtures;
-import io.tarkash.apps.sandbox.angel.Scene;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
+import io.tarkash.apps.sandbox.scene.Fixtures;
+import io.tarkash.apps.sandbox.scene.Scene;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.tarkash.apps.sandbox.angel;
+package io.tarkash.apps.sandbox.login;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.tarkash.apps.sandbox.angel;
+package io.tarkash.apps.sandbox.scene;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tarkash.apps.sandbox.angel;
+package io.tarkash.apps.sandbox.login;
 
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.wire.Answer;

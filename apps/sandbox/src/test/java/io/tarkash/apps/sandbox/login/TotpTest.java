@@ -1,4 +1,4 @@
-package io.tarkash.apps.sandbox.angel;
+package io.tarkash.apps.sandbox.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

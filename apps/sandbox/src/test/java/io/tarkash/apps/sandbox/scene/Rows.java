@@ -1,4 +1,4 @@
-package io.tarkash.apps.sandbox.angel;
+package io.tarkash.apps.sandbox.scene;
 
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.OrderAsk;

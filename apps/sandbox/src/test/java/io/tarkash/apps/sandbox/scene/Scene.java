@@ -1,4 +1,4 @@
-package io.tarkash.apps.sandbox.angel;
+package io.tarkash.apps.sandbox.scene;
 
 import io.tarkash.apps.sandbox.Sandbox;
 import io.tarkash.apps.sandbox.SandboxOptions;
@@ -6,11 +6,13 @@ import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.exchange.Ticker;
+import io.tarkash.apps.sandbox.login.Totp;
 import io.tarkash.apps.sandbox.scenario.Action;
 import io.tarkash.apps.sandbox.scenario.Call;
 import io.tarkash.apps.sandbox.scenario.FaultRule;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Underlying;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ public final class Scene implements AutoCloseable {
     }
 
     /** With an address to which updates of orders are posted. */
-    Scene(SandboxBroker broker, Optional<String> postback) {
+    public Scene(SandboxBroker broker, Optional<String> postback) {
         SandboxOptions.Callers usual = SandboxOptions.Callers.USUAL;
         this.sandbox = Sandbox.open(SandboxOptions.quiet(7, facts())
                 .with(new SandboxOptions.Callers(usual.clientsEach(), usual.redirect(), postback)));
@@ -75,12 +77,16 @@ public final class Scene implements AutoCloseable {
 
     /** Rupees at which a purchase trades at once. */
     public String dear(Listing listing) {
-        return AngelWords.text((price(listing) + 500) / 5 * 5);
+        return rupees((price(listing) * 115 / 100 + 200) / 5 * 5);
     }
 
     /** Rupees at which a purchase rests. */
     public String cheap(Listing listing) {
-        return AngelWords.text(price(listing) * 8 / 10 / 5 * 5);
+        return rupees(price(listing) * 8 / 10 / 5 * 5);
+    }
+
+    private static String rupees(long paise) {
+        return BigDecimal.valueOf(paise, 2).toPlainString();
     }
 
     /** Does this to the next such call. */
