@@ -88,7 +88,8 @@ final class OrderJson {
 
     private static void terms(ObjectNode node, OrderAsk ask) {
         OrderTerms terms = ask.terms();
-        boolean market = terms.kind() == OrderTerms.Kind.PROTECTED_MARKET;
+        boolean market =
+                terms.kind() == OrderTerms.Kind.PROTECTED_MARKET || terms.kind() == OrderTerms.Kind.PROTECTED_STOP;
         node.put(
                         "variety",
                         ask.marks().own().getOrDefault("variety", terms.kind().hasTrigger() ? "STOPLOSS" : "NORMAL"))

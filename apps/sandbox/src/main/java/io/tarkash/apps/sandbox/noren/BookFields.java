@@ -9,6 +9,8 @@ import io.tarkash.apps.sandbox.exchange.PositionRow;
 import io.tarkash.apps.sandbox.exchange.PositionRow.Traded;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.exchange.TradeRow;
+import io.tarkash.domain.market.contract.Side;
+import java.util.List;
 
 /** Trades, positions and limits as the order system shows them; every value is text. */
 final class BookFields {
@@ -53,7 +55,8 @@ final class BookFields {
                 .put("exchordid", order.stamps().exchangeId().orElse(""));
     }
 
-    ObjectNode position(String user, PositionRow row) {
+    /** {@code pending} are the client's working orders, of which those in this position count. */
+    ObjectNode position(String user, PositionRow row, List<OrderRow> pending) {
         ObjectNode node = row(user);
         Contracts.identity(node, row.listing(), broker);
         node.put("prd", NorenWords.product(row.product()))
@@ -66,8 +69,8 @@ final class BookFields {
         PositionRow.Carried carried = row.carried();
         side(node, "cfbuy", carried(Math.max(0, carried.units()), carried.pricePaise()));
         side(node, "cfsell", carried(Math.max(0, -carried.units()), carried.pricePaise()));
-        side(node, "openbuy", Traded.NONE);
-        side(node, "opensell", Traded.NONE);
+        side(node, "openbuy", open(row, pending, Side.BUY));
+        side(node, "opensell", open(row, pending, Side.SELL));
         total(node, "totbuy", row.allBought());
         total(node, "totsell", row.allSold());
         String average = NorenWords.rupees(row.openAveragePaise());
@@ -115,6 +118,20 @@ final class BookFields {
     private static void total(ObjectNode node, String name, Traded traded) {
         node.put(name + "amt", NorenWords.rupees(traded.valuePaise()))
                 .put(name + "avgprc", NorenWords.rupees(traded.averagePaise()));
+    }
+
+    private static Traded open(PositionRow row, List<OrderRow> pending, Side side) {
+        List<OrderRow> own = pending.stream()
+                .filter(order -> order.ask().listing().equals(row.listing()))
+                .filter(order -> order.ask().product() == row.product())
+                .filter(order -> order.ask().side() == side)
+                .toList();
+        return new Traded(
+                own.stream().mapToLong(OrderRow::openUnits).sum(),
+                own.stream()
+                        .mapToLong(
+                                order -> order.openUnits() * order.ask().terms().limitPaise())
+                        .sum());
     }
 
     private static Traded carried(long units, long pricePaise) {

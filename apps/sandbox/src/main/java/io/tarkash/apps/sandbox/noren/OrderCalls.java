@@ -109,7 +109,10 @@ final class OrderCalls {
 
     Answer positions(ClientKey client, Instant asOf) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        exchange.positions(client, asOf).forEach(row -> rows.add(books.position(client.code(), row)));
+        List<OrderRow> pending = exchange.orders(client, asOf).stream()
+                .filter(row -> !row.state().isFinal())
+                .toList();
+        exchange.positions(client, asOf).forEach(row -> rows.add(books.position(client.code(), row, pending)));
         return wording.list(rows);
     }
 

@@ -14,6 +14,7 @@ import io.tarkash.apps.sandbox.scenario.Call;
 import io.tarkash.apps.sandbox.scene.Scene;
 import io.tarkash.apps.sandbox.scene.Shape;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -155,6 +156,21 @@ class AngelServerTest {
                         .path("errorcode")
                         .asText())
                 .isEqualTo("AB1013");
+    }
+
+    @Test
+    void aStopOrderWaitsForItsTrigger() throws IOException, InterruptedException {
+        Listing option = scene.option();
+        String trigger = scene.dear(option);
+        String limit = new BigDecimal(trigger).add(BigDecimal.ONE).toPlainString();
+        Map<String, String> stop =
+                Map.of("variety", "STOPLOSS", "ordertype", "STOPLOSS_LIMIT", "price", limit, "triggerprice", trigger);
+        JsonNode row = status(order(option, stop), "trigger pending");
+        assertThat(row.path("triggerprice").decimalValue()).isEqualByComparingTo(trigger);
+        assertThat(row.path("variety").asText()).isEqualTo("STOPLOSS");
+        Map<String, String> plain = new HashMap<>(stop);
+        plain.put("variety", "NORMAL");
+        assertThat(refusal(option, plain)).isEqualTo("AB1008");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tarkash.apps.sandbox.angel;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,10 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The broker's own client of the npm registry, at a pinned version, agrees with our server. */
+@Tag("slow")
 class SmartApiClientTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HERE = Path.of("").toAbsolutePath();
@@ -26,6 +29,7 @@ class SmartApiClientTest {
     @Test
     @Timeout(value = 5, unit = MINUTES)
     void tradesReadsBooksAndDecodesBothStreams() throws IOException, InterruptedException {
+        assumeTrue(npmIsHere(), "npm is not installed, so Angel One's own client cannot be asked");
         Path folder = installed();
         try (Scene scene = new Scene(SandboxBroker.ANGEL)) {
             JsonNode seen = drive(folder, scene);
@@ -98,6 +102,18 @@ class SmartApiClientTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(said));
         return JSON.readTree(line.substring("SEEN ".length()));
+    }
+
+    private static boolean npmIsHere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("npm", "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     /** A folder with the client in it, kept between runs. */

@@ -116,6 +116,22 @@ class NorenServerTest {
     }
 
     @Test
+    void aStopOrderWaitsForItsTriggerAndCountsAsPending() throws IOException, InterruptedException {
+        Listing option = scene.option();
+        String trigger = scene.dear(option);
+        String limit = NorenWords.rupees(NorenWords.paise(trigger).orElseThrow() + 100);
+        status(place(option, Map.of("prc", trigger)), "COMPLETE");
+        Map<String, String> stop = Map.of("prctyp", "SL-LMT", "trgprc", trigger, "prc", limit);
+        assertThat(status(place(option, stop), "TRIGGER_PENDING").path("trgprc").asText())
+                .isEqualTo(trigger);
+        JsonNode position = noren.call("PositionBook", Map.of()).get(0);
+        assertThat(position.path("openbuyqty").asText()).isEqualTo("65");
+        assertThat(position.path("openbuyavgprc").asText()).isEqualTo(limit);
+        assertThat(emsg(noren.call("PlaceOrder", order(option, Map.of("prctyp", "SL-LMT", "prc", limit)))))
+                .startsWith("Trigger price invalid");
+    }
+
+    @Test
     void rejectsMarketOrdersAfterTheirNumber() throws IOException, InterruptedException {
         String id = place(scene.option(), Map.of("prctyp", "MKT", "prc", "0"));
         JsonNode row = status(id, "REJECTED");

@@ -79,7 +79,7 @@ class NorenShapesTest {
         assertThat(trade).isEqualTo(theirTrade);
         PositionRow held = new PositionRow(
                 Rows.option(), Product.NORMAL, Carried.NONE, new Traded(65, 65 * 12_340), Traded.NONE, 12_345);
-        assertThat((JsonNode) books.position(USER, held))
+        assertThat((JsonNode) books.position(USER, held, List.of()))
                 .isEqualTo(FILES.json("position_book.json").get(0));
     }
 
