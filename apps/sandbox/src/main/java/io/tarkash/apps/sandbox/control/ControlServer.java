@@ -21,6 +21,7 @@ import io.tarkash.apps.sandbox.scenario.ScenarioText;
 import io.tarkash.apps.sandbox.wire.BrokerServer;
 import io.tarkash.apps.sandbox.wire.Connections;
 import io.tarkash.apps.sandbox.wire.Ground;
+import io.tarkash.apps.sandbox.wire.Streams;
 import io.tarkash.apps.sandbox.wire.Traffic;
 import java.time.Duration;
 import java.util.List;
@@ -166,6 +167,7 @@ public final class ControlServer implements AutoCloseable {
         faults().set(Scenario.QUIET);
         market.calm();
         servers.values().stream().map(BrokerServer::traffic).forEach(Traffic::reset);
+        servers.values().stream().map(BrokerServer::streams).forEach(Streams::thaw);
         done(context);
     }
 

@@ -78,7 +78,7 @@ final class KiteStream {
         Streams.Stream stream = streams.open(client.get(), socket::closeSession);
         Connected connected = new Connected(stream, socket, new ConcurrentHashMap<>());
         open.put(socket.sessionId(), connected);
-        stream.hearOrders(event -> order(connected, event));
+        stream.hearOrders(event -> KiteStatus.pushed(event).isPresent(), event -> order(connected, event));
         stream.hearTicks(() -> ticks(connected));
         beat(connected);
     }

@@ -11,18 +11,19 @@ public final class Connections {
     /** All servers listen here and nowhere else: what they give away would otherwise be everyone's. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    private static final long STOP_MILLIS_MAX = 1_000;
-
     private Connections() {}
 
-    /** A server with routes and sockets as configured, listening; port 0 takes a free one. */
+    /**
+     * A server with routes and sockets as configured, listening; port 0 takes a free one. When it is stopped it waits for
+     * nobody, as clients keep their connections open.
+     */
     public static Javalin serve(int port, Consumer<JavalinConfig> routes) {
         return Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
                     config.startup.startupWatcherEnabled = false;
                     config.startup.showOldJavalinVersionWarning = false;
-                    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS_MAX));
+                    config.jetty.modifyServer(server -> server.setStopTimeout(0));
                     routes.accept(config);
                 })
                 .start(LOOPBACK, port);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The open streams of one broker. What a client's stream is told passes here, so that it can be frozen, closed, or told
@@ -51,6 +52,11 @@ public final class Streams {
         frozenUntil.put(client, exchange.time().now().plus(lasting));
     }
 
+    /** Ends every freeze. */
+    public void thaw() {
+        frozenUntil.clear();
+    }
+
     /** Whether nothing may be sent to this client now, heartbeats included. */
     public boolean isFrozen(ClientKey client) {
         return Optional.ofNullable(frozenUntil.get(client))
@@ -78,7 +84,16 @@ public final class Streams {
 
         /** From now on hears the client's orders, with the faults of updates done to them. */
         public void hearOrders(Consumer<OrderEvent> listener) {
-            subscriptions.add(exchange.onOrders(client, event -> arrived(event, listener)));
+            hearOrders(event -> true, listener);
+        }
+
+        /** The same for those events only that the broker tells, so that the faults are done to what would be seen. */
+        public void hearOrders(Predicate<OrderEvent> told, Consumer<OrderEvent> listener) {
+            subscriptions.add(exchange.onOrders(client, event -> {
+                if (told.test(event)) {
+                    arrived(event, listener);
+                }
+            }));
         }
 
         /** From now on does this whenever new prices are shown. */

@@ -9,6 +9,7 @@ import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.domain.money.Price;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -114,7 +115,6 @@ final class KiteCaller implements AutoCloseable {
     }
 
     Map<String, String> order(Listing listing, String side, boolean far, String tag) {
-        var band = sandbox.exchange().band(listing).orElseThrow();
         boolean high = side.equals("BUY") != far;
         Map<String, String> fields = new TreeMap<>();
         fields.put("exchange", listing.segment());
@@ -124,9 +124,17 @@ final class KiteCaller implements AutoCloseable {
         fields.put("quantity", Long.toString(listing.contract().lotUnits()));
         fields.put("product", "NRML");
         fields.put("validity", "DAY");
-        fields.put("price", (high ? band.high() : band.low()).toString());
+        fields.put("price", price(sandbox, listing, high).toString());
         fields.put("tag", tag);
         return fields;
+    }
+
+    /** Half way to an end of the band, so that it is still within when the price has moved a little. */
+    static Price price(Sandbox sandbox, Listing listing, boolean high) {
+        var band = sandbox.exchange().band(listing).orElseThrow();
+        long end = (high ? band.high() : band.low()).paise();
+        long middle = (band.low().paise() + band.high().paise()) / 2;
+        return new Price((end + middle) / 2).floorTo(listing.contract().tickPaise());
     }
 
     /** The order's row once it is as wanted; the book is asked again until then. */

@@ -12,6 +12,7 @@ import io.tarkash.apps.sandbox.exchange.OrderState;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.scenario.Scenario;
 import io.tarkash.apps.sandbox.scenario.ScenarioText;
+import io.tarkash.apps.sandbox.wire.BrokerServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +50,9 @@ class KiteFaultsTest {
     void begin() throws Exception {
         sandbox.faults().set(Scenario.QUIET);
         sandbox.exchange().reset();
-        sandbox.server(SandboxBroker.KITE).orElseThrow().traffic().reset();
+        BrokerServer server = sandbox.server(SandboxBroker.KITE).orElseThrow();
+        server.traffic().reset();
+        server.streams().thaw();
         caller = new KiteCaller(sandbox).login();
         option = KiteCaller.option(sandbox);
     }

@@ -15,7 +15,6 @@ import com.zerodhatech.ticker.KiteTicker;
 import io.tarkash.apps.sandbox.Sandbox;
 import io.tarkash.apps.sandbox.SandboxOptions;
 import io.tarkash.apps.sandbox.exchange.Listing;
-import io.tarkash.domain.market.contract.PriceBand;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ class KiteJavaClientTest {
     private Sandbox sandbox;
     private KiteCaller caller;
     private Listing option;
-    private PriceBand band;
     private KiteConnect kite;
 
     @BeforeEach
@@ -42,7 +40,6 @@ class KiteJavaClientTest {
         sandbox = Sandbox.open(SandboxOptions.quiet(31, Path.of("../../market")));
         caller = new KiteCaller(sandbox);
         option = KiteCaller.option(sandbox);
-        band = sandbox.exchange().band(option).orElseThrow();
         route("_rootUrl", caller.root());
         route("_wsuri", caller.root().replace("http", "ws") + "/ws?access_token=:access_token&api_key=:api_key");
         kite = new KiteConnect(caller.client().appKey());
@@ -57,10 +54,10 @@ class KiteJavaClientTest {
     @Test
     void tradesAndReadsEverything() throws Exception, KiteException {
         login();
-        Order resting = kite.placeOrder(order(band.low().toString()), "regular");
+        Order resting = kite.placeOrder(order(false), "regular");
         assertThat(resting.orderId).hasSize(19);
         until(resting.orderId, row -> row.status.equals("OPEN"));
-        OrderParams doubled = order(band.low().toString());
+        OrderParams doubled = order(false);
         doubled.quantity = 2 * Math.toIntExact(option.contract().lotUnits());
         assertThat(kite.modifyOrder(resting.orderId, doubled, "regular").orderId)
                 .isEqualTo(resting.orderId);
@@ -69,7 +66,7 @@ class KiteJavaClientTest {
         until(resting.orderId, row -> row.status.equals("CANCELLED"));
         assertThat(kite.getOrderHistory(resting.orderId).getFirst().status).isEqualTo("PUT ORDER REQ RECEIVED");
 
-        Order filled = kite.placeOrder(order(band.high().toString()), "regular");
+        Order filled = kite.placeOrder(order(true), "regular");
         until(filled.orderId, row -> row.status.equals("COMPLETE"));
         assertThat(kite.getOrderTrades(filled.orderId)).hasSize(1);
         assertThat(kite.getPositions().getOrDefault("net", List.of()).getFirst().netQuantity)
@@ -117,7 +114,7 @@ class KiteJavaClientTest {
         assertThat(tick).isNotNull();
         assertThat(tick.getInstrumentToken()).isEqualTo(option.kiteToken());
         assertThat(tick.getMarketDepth().get("buy")).hasSize(5);
-        Order filled = kite.placeOrder(order(band.high().toString()), "regular");
+        Order filled = kite.placeOrder(order(true), "regular");
         assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(filled.orderId);
         ticker.disconnect();
     }
@@ -125,7 +122,7 @@ class KiteJavaClientTest {
     @Test
     void failsInTheClientsOwnErrorTypes() throws Exception, KiteException {
         login();
-        OrderParams market = order("0");
+        OrderParams market = order(true);
         market.orderType = "MARKET";
         assertThatThrownBy(() -> kite.placeOrder(market, "regular")).isInstanceOf(KiteException.class);
         kite.logout();
@@ -138,7 +135,7 @@ class KiteJavaClientTest {
         kite.setUserId(user.userId);
     }
 
-    private OrderParams order(String price) {
+    private OrderParams order(boolean atOnce) {
         OrderParams order = new OrderParams();
         order.exchange = option.segment();
         order.tradingsymbol = option.spelling().kite();
@@ -147,7 +144,8 @@ class KiteJavaClientTest {
         order.product = "NRML";
         order.validity = "DAY";
         order.quantity = Math.toIntExact(option.contract().lotUnits());
-        order.price = Double.parseDouble(price);
+        order.price =
+                Double.parseDouble(KiteCaller.price(sandbox, option, atOnce).toString());
         order.tag = "java";
         return order;
     }
@@ -169,7 +167,7 @@ class KiteJavaClientTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
         while (kite.getOrders().stream().noneMatch(row -> row.orderId.equals(id) && wanted.test(row))) {
             assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(150);
+            Thread.sleep(400);
         }
     }
 

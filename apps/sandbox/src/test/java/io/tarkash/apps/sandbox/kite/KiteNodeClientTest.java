@@ -30,7 +30,6 @@ class KiteNodeClientTest {
         try (Sandbox sandbox = Sandbox.open(SandboxOptions.quiet(21, Path.of("../../market")));
                 KiteCaller caller = new KiteCaller(sandbox)) {
             Listing option = KiteCaller.option(sandbox);
-            var band = sandbox.exchange().band(option).orElseThrow();
             String said = run(
                     folder,
                     "node",
@@ -43,8 +42,8 @@ class KiteNodeClientTest {
                     option.spelling().kite(),
                     Integer.toString(option.kiteToken()),
                     Long.toString(option.contract().lotUnits()),
-                    band.low().toString(),
-                    band.high().toString());
+                    KiteCaller.price(sandbox, option, false).toString(),
+                    KiteCaller.price(sandbox, option, true).toString());
             check(seen(said), option);
         }
     }
