@@ -14,7 +14,7 @@ final class OrderTalk implements Sockets.Talk {
         this.context = context;
         String user = stream.client().code();
         stream.send(() -> context.send(OrderFrame.first(user).toString()));
-        stream.hearOrders(this::happened);
+        stream.hearOrders(event -> AngelWords.streamCode(event.row().state()).isPresent(), this::happened);
     }
 
     @Override

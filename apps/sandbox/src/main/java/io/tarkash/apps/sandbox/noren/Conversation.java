@@ -93,7 +93,7 @@ final class Conversation implements AutoCloseable {
         hearsOrders = true;
         if (!listens) {
             listens = true;
-            stream.hearOrders(this::happened);
+            stream.hearOrders(event -> NorenWords.report(event.cause()).isPresent(), this::happened);
         }
     }
 

@@ -103,6 +103,10 @@ final class AngelCaller implements AutoCloseable {
         private Optional<WebSocket> socket = Optional.empty();
         private final StringBuilder part = new StringBuilder();
 
+        boolean isClosed() {
+            return socket.orElseThrow().isInputClosed();
+        }
+
         void say(String text) {
             socket.orElseThrow().sendText(text, true).join();
         }

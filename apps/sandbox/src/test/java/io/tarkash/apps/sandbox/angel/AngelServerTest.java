@@ -17,13 +17,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +218,28 @@ class AngelServerTest {
     }
 
     @Test
+    void tellsUpdatesInAnotherOrderWhenAScenarioSaysSo() throws Exception {
+        Listing option = scene.option();
+        try (AngelCaller.Heard heard = angel.listen("/smart-order-update")) {
+            assertThat(code(heard)).isEqualTo("AB00");
+            scene.always(Call.STREAM, new Action.ReorderUpdates());
+            place(option, scene.dear(option), "");
+            assertThat(List.of(code(heard), code(heard), code(heard))).containsExactly("AB01", "AB09", "AB05");
+        }
+    }
+
+    @Test
+    void closesStreamsOfADeadToken() throws Exception {
+        try (AngelCaller.Heard heard = angel.listen("/smart-order-update")) {
+            assertThat(code(heard)).isEqualTo("AB00");
+            scene.once(Call.FUNDS, new Action.KillToken());
+            angel.get("/rest/secure/angelbroking/user/v1/getRMS");
+            assertThat(Scene.eventually(() -> Optional.of(heard.isClosed()).filter(closed -> closed)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void streamsPricesInTheModeAskedFor() throws Exception {
         int token = scene.option().token();
         try (AngelCaller.Heard heard = angel.listen("/smart-stream")) {
@@ -232,10 +257,30 @@ class AngelServerTest {
     }
 
     @Test
-    void turnsAwayAHandshakeWithAStaleToken() {
+    void turnsAwayAHandshakeAndSaysWhy() throws IOException, InterruptedException {
+        String token = angel.token;
         angel.token = "stale";
-        assertThatThrownBy(() -> angel.listen("/smart-order-update")).hasMessageContaining("WebSocketHandshake");
-        assertThatThrownBy(() -> angel.listen("/smart-stream")).hasMessageContaining("WebSocketHandshake");
+        assertThat(refusal("/smart-order-update")).startsWith("401");
+        assertThat(refusal("/smart-stream")).isEqualTo("401 Invalid Header - Invalid Auth token");
+        angel.token = token;
+        angel.post("/rest/secure/angelbroking/user/v1/logout", "{}");
+        assertThat(refusal("/smart-order-update")).startsWith("403");
+        assertThat(refusal("/smart-stream")).isEqualTo("401 Invalid Header - Feed Token");
+    }
+
+    private String refusal(String path) {
+        try (AngelCaller.Heard heard = angel.listen(path)) {
+            return "admitted";
+        } catch (CompletionException refused) {
+            return refused.getCause() instanceof WebSocketHandshakeException handshake
+                    ? handshake.getResponse().statusCode() + " "
+                            + handshake
+                                    .getResponse()
+                                    .headers()
+                                    .firstValue("x-error-message")
+                                    .orElse("")
+                    : refused.toString();
+        }
     }
 
     @Test
