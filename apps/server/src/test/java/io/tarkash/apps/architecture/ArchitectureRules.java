@@ -38,7 +38,7 @@ record ArchitectureRules(String root) {
             List.of("json", "simulator", "live"),
             List.of("brokers.paper", "stores.sqlite", "stores.journal", "marketdata", "plan", "identity"),
             List.of("api"),
-            List.of("apps.replay", "apps.server"));
+            List.of("apps.replay", "apps.sandbox", "apps.server"));
 
     /** The stages in their order; what they share is {@link #SHARED}. */
     private static final List<String> STAGES =

@@ -72,7 +72,7 @@ class KiteJavaClientTest {
         assertThat(kite.getPositions().getOrDefault("net", List.of()).getFirst().netQuantity)
                 .isEqualTo(Math.toIntExact(option.contract().lotUnits()));
         assertThat(Double.parseDouble(kite.getMargins("equity").net)).isPositive();
-        assertThat(kite.getCombinedMarginCalculation(List.of(margin()), true, false).finalMargin.total)
+        assertThat(kite.getCombinedMarginCalculation(List.of(margin()), true, false).initialMargin.total)
                 .isPositive();
         assertThat(kite.getProfile().userName).isEqualTo("Demo KT0001");
         assertThat(kite.getHoldings()).isEmpty();
