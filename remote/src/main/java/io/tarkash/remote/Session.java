@@ -90,6 +90,21 @@ public final class Session {
                 .thenApply(Session::answer);
     }
 
+    /** Replaces what stands there now, whatever its version is. */
+    public Answer put(String path, String body) throws IOException, InterruptedException {
+        String version = version(path);
+        return patiently(() -> request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", version)
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private String version(String path) throws IOException, InterruptedException {
+        HttpResponse<String> now = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return now.headers().firstValue("ETag").orElse("*");
+    }
+
     private interface Written {
         HttpRequest request();
     }

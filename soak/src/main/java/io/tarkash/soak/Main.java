@@ -39,7 +39,7 @@ public final class Main {
                 .toAbsolutePath();
         int passed = 0;
         int failed = 0;
-        for (Drill drill : List.of(new KillDrill())) {
+        for (Drill drill : List.of(KillDrill.onPaper(), KillDrill.atBrokers())) {
             System.out.println(drill.name() + ": --seed " + seed);
             Path folder = Files.createTempDirectory("tarkash-soak-");
             Outcome outcome = drill.run(new Budget(line.cases(), line.time(), seed, home, folder));

@@ -29,34 +29,30 @@ final class Autopsy {
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<RunId, Map<String, Order>> orders = new HashMap<>();
     private final Map<String, DeskRecord.CommandTaken> commands = new HashMap<>();
-    private final PaperBooks books;
+    private final Books books;
     private final Set<String> booked;
 
-    private Autopsy(List<DeskRecord> records, PaperBooks books) {
+    private Autopsy(List<DeskRecord> records, Books books) {
         records.forEach(this::add);
         this.books = books;
         this.booked = books.tags();
     }
 
-    /** Copies the files of a dead server; then it may be started again. */
-    static void take(Path data, Path scratch, String user) throws IOException {
-        Trading.Folder folder = new Trading.Folder(data);
-        PaperBooks.copy(folder.store(), scratch);
-        for (Path book : PaperBooks.files(folder.books(), user)) {
-            PaperBooks.copy(book, new Trading.Folder(scratch).books());
-        }
+    /** Copies the store of a dead server; then it may be started again. */
+    static void take(Path data, Path scratch) throws IOException {
+        PaperBooks.copy(new Trading.Folder(data).store(), scratch);
     }
 
-    /** Reads the copies. */
-    static Autopsy of(Path scratch, String user) throws IOException {
+    /** Reads the copy; {@code books} are the brokers' as the server's death found them. */
+    static Autopsy of(Path scratch, String user, Books books) throws IOException {
         Trading.Folder folder = new Trading.Folder(scratch);
         try (SqliteStore store = SqliteStore.open(folder.store())) {
             List<DeskRecord> records = new ItemJournal(store, new UserId(user), Trading.SHARDS).restore();
-            return new Autopsy(records, PaperBooks.read(folder.books(), user));
+            return new Autopsy(records, books);
         }
     }
 
-    PaperBooks books() {
+    Books books() {
         return books;
     }
 

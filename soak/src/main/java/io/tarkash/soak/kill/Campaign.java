@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,11 +27,9 @@ final class Campaign implements AutoCloseable {
     private static final Duration REST_MAX = Duration.ofMinutes(3);
     private static final Duration ARRIVAL_MAX = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(150);
-    private static final Map<String, String> SETTINGS = Map.of(
-            "TARKASH_PAPER_LATENCY", "60ms",
-            "TARKASH_LIMITS_ORDERS_A_SECOND", "10");
 
     private final ServerProcess.Place place;
+    private final World world;
     private final Path scratch;
     private final Instant begun = Instant.now();
     private final Set<String> accepted = new LinkedHashSet<>();
@@ -39,9 +38,10 @@ final class Campaign implements AutoCloseable {
     private final String user;
     private ServerProcess server;
 
-    private Campaign(ServerProcess.Place place, Path scratch, ServerProcess server)
+    private Campaign(ServerProcess.Place place, World world, Path scratch, ServerProcess server)
             throws IOException, InterruptedException {
         this.place = place;
+        this.world = world;
         this.scratch = scratch;
         this.server = server;
         String password =
@@ -50,16 +50,17 @@ final class Campaign implements AutoCloseable {
         session.signIn();
         desk = new RemoteDesk(session);
         user = session.user();
+        world.prepare(session, password);
     }
 
-    static Campaign begin(Budget budget) throws IOException, InterruptedException {
+    static Campaign begin(Budget budget, World world) throws IOException, InterruptedException {
         Path data = Files.createDirectories(budget.folder().resolve("data"));
         ServerProcess.Place place =
-                new ServerProcess.Place(budget.home(), data, budget.folder().resolve("server.log"), SETTINGS);
+                new ServerProcess.Place(budget.home(), data, budget.folder().resolve("server.log"), world.settings());
         ServerProcess server = ServerProcess.start(place);
         try {
             server.address();
-            return new Campaign(place, budget.folder().resolve("autopsy"), server);
+            return new Campaign(place, world, budget.folder().resolve("autopsy"), server);
         } catch (IOException | RuntimeException failure) {
             server.kill();
             throw failure;
@@ -85,15 +86,17 @@ final class Campaign implements AutoCloseable {
     }
 
     /** What was found of a server that was killed so long after it had been asked. */
-    Set<Point> killed(Round round, Duration delay) throws IOException, InterruptedException {
+    Set<Point> killed(Round round, Duration delay, Random random) throws IOException, InterruptedException {
+        world.disturb(random);
         Map<Ask, CompletableFuture<Answer>> sent = new HashMap<>();
         round.asks().forEach(ask -> sent.put(ask, session.send(ask)));
         Thread.sleep(delay);
         server.kill();
         Map<Ask, Answer> heard = heard(sent);
-        Autopsy.take(place.data(), scratch, user);
+        Autopsy.take(place.data(), scratch);
+        Books found = world.found(place.data(), user);
         server = ServerProcess.start(place);
-        Autopsy autopsy = Autopsy.of(scratch, user);
+        Autopsy autopsy = Autopsy.of(scratch, user, found);
         BreachFound.unlessNone(Promises.always(autopsy.books()));
         BreachFound.unlessNone(durable(heard, autopsy));
         session.moveTo(server.address());
@@ -103,6 +106,7 @@ final class Campaign implements AutoCloseable {
             accept(round, told);
             autopsy.taken(ask.key()).map(Autopsy::runs).ifPresent(accepted::addAll);
         }
+        world.calm();
         return autopsy.points(round.phase(), round.keys());
     }
 
@@ -148,8 +152,8 @@ final class Campaign implements AutoCloseable {
         }
     }
 
-    PaperBooks books() throws IOException {
-        return PaperBooks.read(new Trading.Folder(place.data()).books(), user);
+    Books books() throws IOException, InterruptedException {
+        return world.books(place.data(), user);
     }
 
     private static Map<Ask, Answer> heard(Map<Ask, CompletableFuture<Answer>> sent) {
@@ -217,5 +221,6 @@ final class Campaign implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        world.close();
     }
 }

@@ -23,16 +23,40 @@ public final class KillDrill implements Drill {
 
     private static final double GRACE = 2.5;
 
+    private final Worlds worlds;
+    private final String name;
+
+    /** Makes the brokers around a server of its own, in a folder of its own. */
+    @FunctionalInterface
+    private interface Worlds {
+        World open(Budget budget) throws IOException, InterruptedException;
+    }
+
+    private KillDrill(String name, Worlds worlds) {
+        this.name = name;
+        this.worlds = worlds;
+    }
+
+    /** With the paper brokers that live and die with the server. */
+    public static KillDrill onPaper() {
+        return new KillDrill("kill", budget -> new PaperWorld(budget.folder().resolve("autopsy")));
+    }
+
+    /** With the brokers of a sandbox in a process of its own, over their own protocols, at which things go wrong. */
+    public static KillDrill atBrokers() {
+        return new KillDrill("kill at brokers", SandboxWorld::open);
+    }
+
     @Override
     public String name() {
-        return "kill";
+        return name;
     }
 
     @Override
     public Outcome run(Budget budget) throws IOException, InterruptedException {
         Random random = new Random(budget.seed());
         Tally tally = new Tally();
-        try (Campaign campaign = Campaign.begin(budget)) {
+        try (Campaign campaign = Campaign.begin(budget, worlds.open(budget))) {
             return drill(campaign, budget, random, tally);
         } catch (BreachFound | IOException found) {
             List<String> lines = new ArrayList<>(tally.lines());
@@ -67,7 +91,7 @@ public final class KillDrill implements Drill {
             throws IOException, InterruptedException {
         Duration delay = delays.draw(round.phase(), tally.missing(round.phase()));
         long from = System.nanoTime();
-        Set<Point> points = campaign.killed(round, delay);
+        Set<Point> points = campaign.killed(round, delay, random);
         long back = System.nanoTime();
         campaign.rest(round);
         tally.add(round.phase(), points);
@@ -92,7 +116,7 @@ public final class KillDrill implements Drill {
     }
 
     private static Outcome outcome(Campaign campaign, Tally tally, boolean isFlat, boolean isStopped)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>(tally.lines());
         int failed = 0;
         if (!tally.isComplete() && tally.kills() < COVERING) {

@@ -20,28 +20,23 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /** What the paper accounts' books say, read from their files and not through any code of the server. */
-record PaperBooks(List<Line> lines) {
+final class PaperBooks {
+    private PaperBooks() {}
+
     private static final int BUSY_MILLIS = 10_000;
     private static final String QUERY = """
             SELECT o.tag, o.underlying, o.expiry, o.type, o.strike_paise, o.side, o.units, o.status, o.text,
                 coalesce((SELECT sum(t.units) FROM trades t WHERE t.order_id = o.id), 0) AS traded
             FROM orders o ORDER BY o.rowid""";
 
-    PaperBooks {
-        lines = List.copyOf(lines);
-    }
-
-    /** An order in a book, and what its trades add up to. */
-    record Line(String tag, Held what, boolean isBuy, long units, String status, String text, long traded) {}
-
     /** Of a server that runs or of copies; {@code user} is whose books they are. */
-    static PaperBooks read(Path folder, String user) throws IOException {
-        List<Line> lines = new ArrayList<>();
+    static Books read(Path folder, String user) throws IOException {
+        List<Books.Line> lines = new ArrayList<>();
         for (Path file : files(folder, user)) {
             String name = file.getFileName().toString();
             lines.addAll(account(file, name.substring(user.length() + 1, name.length() - ".db".length())));
         }
-        return new PaperBooks(lines);
+        return new Books(lines);
     }
 
     /** Copies what a dead server left, its write-ahead log too, so that looking changes nothing. */
@@ -69,52 +64,14 @@ record PaperBooks(List<Line> lines) {
         }
     }
 
-    /** Tags that more than one order of an account carries. */
-    Set<String> doubled() {
-        Set<String> seen = new TreeSet<>();
-        Set<String> twice = new TreeSet<>();
-        ours().forEach(line -> {
-            String tag = line.what().account() + " " + line.tag();
-            if (!seen.add(tag)) {
-                twice.add(tag);
-            }
-        });
-        return twice;
-    }
-
-    /** The orders with a tag of ours. */
-    Stream<Line> ours() {
-        return lines.stream().filter(line -> !line.tag().isEmpty());
-    }
-
-    Set<String> tags() {
-        return ours().map(Line::tag).collect(Collectors.toSet());
-    }
-
-    /** What is held, without what is flat; a short is negative. */
-    Map<Held, Long> net() {
-        Map<Held, Long> net = new TreeMap<>(Comparator.comparing(Held::toString));
-        lines.forEach(line -> net.merge(line.what(), line.isBuy() ? line.traded() : -line.traded(), Long::sum));
-        net.values().removeIf(units -> units == 0);
-        return net;
-    }
-
-    /** Series of an account in which more is short than long. */
-    Map<String, Long> uncovered() {
-        Map<String, Long> covers = new TreeMap<>();
-        net().forEach((held, units) -> covers.merge(held.series(), units, Long::sum));
-        covers.values().removeIf(units -> units >= 0);
-        return covers;
-    }
-
-    private static List<Line> account(Path file, String account) throws IOException {
+    private static List<Books.Line> account(Path file, String account) throws IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
         try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
-            List<Line> lines = new ArrayList<>();
+            List<Books.Line> lines = new ArrayList<>();
             while (rows.next()) {
                 lines.add(line(account, rows));
             }
@@ -124,8 +81,8 @@ record PaperBooks(List<Line> lines) {
         }
     }
 
-    private static Line line(String account, ResultSet row) throws SQLException {
-        return new Line(
+    private static Books.Line line(String account, ResultSet row) throws SQLException {
+        return new Books.Line(
                 row.getString("tag"),
                 new Held(
                         account,

@@ -26,7 +26,7 @@ final class Promises {
     private Promises() {}
 
     /** Holds at every instant, also when the server is dead: hedges are bought first and sold last. */
-    static List<Breach> always(PaperBooks books) {
+    static List<Breach> always(Books books) {
         List<Breach> breaches = new ArrayList<>();
         books.doubled().forEach(tag -> breaches.add(new Breach(Kind.DOUBLED, "tag twice in a book: " + tag)));
         books.uncovered()
@@ -39,7 +39,7 @@ final class Promises {
     }
 
     /** Holds when nothing is under way. */
-    static List<Breach> atRest(PaperBooks books, RemoteDesk desk) throws IOException, InterruptedException {
+    static List<Breach> atRest(Books books, RemoteDesk desk) throws IOException, InterruptedException {
         List<Breach> breaches = always(books);
         Map<Held, Long> said = desk.net();
         if (!said.equals(books.net())) {
@@ -50,7 +50,7 @@ final class Promises {
     }
 
     /** Every order of a book is one of ours, filled as much as the book says; every order that was filled is there. */
-    static List<Breach> orders(PaperBooks books, List<JsonNode> orders) {
+    static List<Breach> orders(Books books, List<JsonNode> orders) {
         Map<String, Long> said = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
         for (JsonNode order : orders) {

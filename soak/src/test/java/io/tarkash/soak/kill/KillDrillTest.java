@@ -24,7 +24,7 @@ class KillDrillTest {
         Path folder = Files.createTempDirectory("tarkash-kill-");
         Path home = Path.of("..").toAbsolutePath().normalize();
 
-        Outcome outcome = new KillDrill().run(new Budget(OptionalInt.of(KILLS), TIME_MAX, seed, home, folder));
+        Outcome outcome = KillDrill.onPaper().run(new Budget(OptionalInt.of(KILLS), TIME_MAX, seed, home, folder));
 
         outcome.lines().forEach(System.out::println);
         assertThat(outcome.failed()).as(String.join("\n", outcome.lines())).isZero();
