@@ -3,6 +3,7 @@ package io.tarkash.wire.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,13 +60,18 @@ public final class HttpLine implements AutoCloseable {
     }
 
     public HttpOutcome send(HttpCall call) {
+        return send(call, terms.deadline());
+    }
+
+    /** One of several calls that share a deadline: ends within this time, where it is shorter than the line's own. */
+    public HttpOutcome send(HttpCall call, Duration within) {
         Read<String> read = new Read<>() {
             @Override
             public String from(ClassicHttpResponse response) throws IOException {
                 return response.getEntity() == null ? "" : text(response);
             }
         };
-        return attempt(call, read);
+        return attempt(call, within, read);
     }
 
     /** Hands the body of an answer of 200 to the reader as it comes; other answers come back as they are. */
@@ -79,7 +85,7 @@ public final class HttpLine implements AutoCloseable {
             }
             return "";
         };
-        return attempt(call, read);
+        return attempt(call, terms.deadline(), read);
     }
 
     /** Reads a body that may be large; what it throws ends the call as lost. */
@@ -124,17 +130,15 @@ public final class HttpLine implements AutoCloseable {
         T from(ClassicHttpResponse response) throws IOException;
     }
 
-    private HttpOutcome attempt(HttpCall call, Read<String> read) {
+    private HttpOutcome attempt(HttpCall call, Duration within, Read<String> read) {
+        long millis = Math.min(within.toMillis(), terms.deadline().toMillis());
         HttpUriRequestBase request = request(call);
         HttpClientContext context = HttpClientContext.create();
-        ScheduledFuture<?> deadline =
-                DEADLINES.schedule(request::cancel, terms.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = DEADLINES.schedule(request::cancel, millis, TimeUnit.MILLISECONDS);
         try {
             return client.execute(request, context, response -> answered(response, read));
         } catch (IOException | RuntimeException failure) {
-            String why = request.isCancelled()
-                    ? "no answer within " + terms.deadline().toMillis() + " ms"
-                    : words(failure);
+            String why = request.isCancelled() ? "no answer within " + millis + " ms" : words(failure);
             return Departure.hasLeft(context) ? new HttpOutcome.Lost(why) : new HttpOutcome.NotSent(why);
         } finally {
             deadline.cancel(false);

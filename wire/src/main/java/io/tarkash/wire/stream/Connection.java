@@ -42,9 +42,6 @@ final class Connection implements WebSocket.Listener, StreamProtocol.Sender {
         long beat = heard;
         while (ended.isEmpty()) {
             long now = System.nanoTime();
-            if (now - heard > silenceMax) {
-                return "nothing was heard for " + protocol.silenceMax().toSeconds() + " s";
-            }
             if (now - beat >= beatEvery) {
                 heartbeat.ifPresent(this::say);
                 beat = now;
@@ -54,6 +51,9 @@ final class Connection implements WebSocket.Listener, StreamProtocol.Sender {
             if (next != null) {
                 heard = next instanceof Heard ? System.nanoTime() : heard;
                 run(next);
+            } else if (System.nanoTime() - heard > silenceMax) {
+                // Only with nothing left to work off: a slow reader is not the other side's silence.
+                return "nothing was heard for " + protocol.silenceMax().toSeconds() + " s";
             }
         }
         return ended.orElse("");

@@ -16,12 +16,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps one WebSocket connected: connects, hands every message to the protocol, says its heartbeat, and when the
- * connection ends or is silent for too long makes a new one after a pause that grows from a quarter of a second to
- * fifteen. One virtual thread does all of it. Thread-safe.
+ * connection ends or is silent for too long makes a new one after a {@link Pause} that grows. One virtual thread does all of it. Thread-safe.
  */
 public final class StreamLine implements AutoCloseable {
-    private static final Duration PAUSE_FIRST = Duration.ofMillis(250);
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(15);
     private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
     private final StreamProtocol protocol;
@@ -58,25 +55,37 @@ public final class StreamLine implements AutoCloseable {
     }
 
     private void live() {
-        Duration pause = PAUSE_FIRST;
+        Pause pause = Pause.NONE;
         try {
             while (!closed) {
-                Optional<StreamProtocol.Target> target = protocol.target();
-                if (target.isEmpty()) {
+                long began = System.nanoTime();
+                if (!attempt()) {
                     nudges.take();
                     continue;
                 }
-                boolean lasted = connectAndServe(target.get());
-                pause = lasted ? PAUSE_FIRST : min(pause.multipliedBy(2), PAUSE_MAX);
-                nudges.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+                pause = pause.after(Duration.ofNanos(System.nanoTime() - began));
+                nudges.poll(pause.length().toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException closing) {
             current.ifPresent(Connection::abort);
         }
     }
 
-    /** Whether it was connected at all. */
-    private boolean connectAndServe(StreamProtocol.Target target) throws InterruptedException {
+    /** Whether there was anything to connect with. A protocol that throws costs the connection, never the stream. */
+    private boolean attempt() throws InterruptedException {
+        try {
+            Optional<StreamProtocol.Target> target = protocol.target();
+            if (target.isPresent()) {
+                connectAndServe(target.get());
+            }
+            return target.isPresent();
+        } catch (RuntimeException broken) {
+            protocol.down("the stream broke: " + broken.getClass().getSimpleName(), Optional.empty());
+            return true;
+        }
+    }
+
+    private void connectAndServe(StreamProtocol.Target target) throws InterruptedException {
         Connection connection = new Connection(protocol);
         WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_MAX);
         target.headers().forEach(builder::header);
@@ -85,11 +94,11 @@ public final class StreamLine implements AutoCloseable {
             connecting.get(CONNECT_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             protocol.down(words(failure), refusal(failure));
-            return false;
+            return;
         } catch (TimeoutException late) {
             connecting.cancel(true);
             protocol.down("no connection within " + CONNECT_MAX.toSeconds() + " s", Optional.empty());
-            return false;
+            return;
         }
         current = Optional.of(connection);
         try {
@@ -98,7 +107,6 @@ public final class StreamLine implements AutoCloseable {
             current = Optional.empty();
             connection.abort();
         }
-        return true;
     }
 
     private static Optional<Integer> refusal(Throwable failure) {
@@ -115,9 +123,5 @@ public final class StreamLine implements AutoCloseable {
                 ? Optional.ofNullable(failure.getCause()).orElse(failure)
                 : failure;
         return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }
