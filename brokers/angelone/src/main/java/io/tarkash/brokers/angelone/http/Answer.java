@@ -91,7 +91,7 @@ public sealed interface Answer {
 
     private static Kind kind(int status, String code, String text) {
         RejectReason reason = RefusalWords.reason(code, text);
-        if (RefusalWords.isSession(code)) {
+        if (RefusalWords.isSession(code, text)) {
             return Kind.SESSION;
         }
         if (status == 429 || reason == RejectReason.RATE_LIMIT) {

@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 /**
  * What the answer to an order request proves. Accepted needs the order's number. Refused needs an error that is not of
  * the 500s and whose code or words are known for one that is raised before the order goes on. The codes for "something
- * went wrong" say nothing, and neither do words that are not known: such an order is looked for in the book.
+ * went wrong" prove nothing whatever stands beside them, and neither do words that are not known: such an order is
+ * looked for in the book.
  */
 public final class OrderAnswers {
-    private static final Set<String> DOUBTFUL = Set.of("AB1004", "AB1007", "AB2000", "AB2001");
+    private static final Set<String> DOUBTFUL = Set.of("AB1004", "AB1007", "AB2001");
     private static final Set<Integer> DOUBTFUL_STATUS = Set.of(408, 409, 425, 499);
     private static final Pattern DOUBT = Pattern.compile(
             "timed? ?-?out|not (be )?confirm|unable to confirm|being processed", Pattern.CASE_INSENSITIVE);

@@ -42,7 +42,7 @@ public final class RefusalWords {
             row(
                     RejectReason.PRICE_BAND,
                     "limit price protection|permissible range|circuit|price (band|range|protection)|execution range"
-                            + "|\\blpp\\b|tick size"),
+                            + "|\\blpp\\b|tick size|invalid price"),
             row(
                     RejectReason.MARGIN,
                     "insufficient (funds?|margin|balance)|margin (exceeds|shortfall|required)|required margin"
@@ -50,7 +50,7 @@ public final class RefusalWords {
             row(RejectReason.ORDER_KIND, "market orders?|order type|validity|duration|\\bioc\\b|variety"),
             row(
                     RejectReason.NO_SUCH_ORDER,
-                    "\\b(order|it)\\b.*(already|not found|doesn.t exist|is (complete|cancelled|executed|rejected))"
+                    "\\b(order|it)\\b.*(already|cannot be (modified|cancelled)|not found|doesn.t exist|is (complete|cancelled|executed|rejected))"
                             + "|invalid order ?id|no such order"),
             row(RejectReason.QUANTITY, "freeze|lot size|multiple of|quantity"),
             row(
@@ -66,14 +66,20 @@ public final class RefusalWords {
 
     private RefusalWords() {}
 
-    /** {@code code} is the broker's, empty where it gave none, as in a row of the order book. */
+    /**
+     * {@code code} is the broker's, empty where it gave none, as in a row of the order book. Words about the address
+     * come before every code: which code the broker gives with them is not known.
+     */
     public static RejectReason reason(String code, String text) {
-        return Optional.ofNullable(CODES.get(code)).orElseGet(() -> byWords(text));
+        RejectReason words = byWords(text);
+        return words == RejectReason.SOURCE_ADDRESS
+                ? words
+                : Optional.ofNullable(CODES.get(code)).orElse(words);
     }
 
-    /** Whether the code alone says that the session is over or was never good. */
-    public static boolean isSession(String code) {
-        return CODES.get(code) == RejectReason.SESSION;
+    /** Whether the code, unless the words are about something else, says that the session is over or never was good. */
+    public static boolean isSession(String code, String text) {
+        return CODES.get(code) == RejectReason.SESSION && reason(code, text) == RejectReason.SESSION;
     }
 
     /** Whether the code is one of those that are raised when a request is looked at, before an order is made of it. */
