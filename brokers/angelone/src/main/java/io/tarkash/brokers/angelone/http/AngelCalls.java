@@ -58,11 +58,9 @@ public final class AngelCalls {
             return noSession();
         }
         ReadGate gate = gates.computeIfAbsent(reading, one -> new ReadGate(one.perSecond()));
-        if (!gate.pass(deadline.left())) {
-            return new Answer.NotSent("no turn among the readings before the deadline");
-        }
         // The session is looked at again in sending: it may have died while this reading waited.
-        return send(method, reading.target(), body, deadline);
+        return gate.pass(deadline.left(), () -> send(method, reading.target(), body, deadline))
+                .orElseGet(() -> new Answer.NotSent("no turn among the readings before the deadline"));
     }
 
     private Answer send(Method method, String target, Optional<Body> body, Deadline deadline) {

@@ -1,50 +1,60 @@
 package io.tarkash.brokers.angelone.http;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Spaces an account's readings so that the broker need not refuse any: no more than so many begin within any second.
- * Orders are paced elsewhere and do not pass here. Thread-safe.
+ * Spaces the readings of one kind so that the broker need not refuse any: one after another, and each so long after the
+ * end of the last. It is the end that counts, because only by then has a slow reading surely arrived there. Orders are
+ * paced elsewhere and do not pass here. Thread-safe.
  */
 final class ReadGate {
-    /** A little more than a second: what leaves a second apart may arrive closer together. */
-    private static final long SECOND = 1_050_000_000;
+    /** A little more than a second is shared by the readings of a second, for clocks that do not go alike. */
+    private static final long SECOND = 1_020_000_000;
 
-    private final int perSecond;
-    private final Deque<Long> begun = new ArrayDeque<>();
+    private final long spacing;
+    private final Semaphore turn = new Semaphore(1, true);
+    /** Read and written by whoever has the turn. */
+    private long freeAt = System.nanoTime();
 
     ReadGate(int perSecond) {
-        this.perSecond = perSecond;
+        this.spacing = SECOND / perSecond;
     }
 
-    /** Waits for its turn; false, at once, if that would not come within this time. */
-    boolean pass(Duration within) {
-        long wait = reserve(System.nanoTime(), within.toNanos());
-        if (wait < 0) {
-            return false;
-        }
+    /** Reads when it is its turn; empty if that does not come within this time. */
+    <T> Optional<T> pass(Duration within, Supplier<T> reading) {
+        long end = System.nanoTime() + within.toNanos();
         try {
-            Thread.sleep(Duration.ofNanos(wait));
-            return true;
+            if (!turn.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+            try {
+                return waited(end) ? Optional.of(read(reading)) : Optional.empty();
+            } finally {
+                turn.release();
+            }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 
-    /** The nanoseconds to wait from now, or -1 for too long. */
-    synchronized long reserve(long now, long most) {
-        Long oldest = begun.peekFirst();
-        long at = begun.size() < perSecond || oldest == null ? now : Math.max(now, oldest + SECOND);
-        if (at - now > most) {
-            return -1;
+    private boolean waited(long end) throws InterruptedException {
+        if (freeAt - end > 0) {
+            return false;
         }
-        begun.addLast(at);
-        if (begun.size() > perSecond) {
-            begun.removeFirst();
+        TimeUnit.NANOSECONDS.sleep(freeAt - System.nanoTime());
+        return true;
+    }
+
+    private <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } finally {
+            freeAt = System.nanoTime() + spacing;
         }
-        return at - now;
     }
 }
