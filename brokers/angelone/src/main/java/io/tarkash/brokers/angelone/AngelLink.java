@@ -91,7 +91,10 @@ public final class AngelLink implements BrokerLink {
             return;
         }
         trouble = Optional.empty();
-        known.forget();
+        if (!seat.expires().equals(Optional.of(session.expires()))) {
+            // Another day: the orders of the last are over. A second login of a day needs no reading to modify.
+            known.forget();
+        }
         seat.use(credentials, session);
         quoteStanding.connecting();
         orderStanding.connecting();

@@ -97,6 +97,7 @@ class AngelLinkTest {
             world.answer("placeOrder", 200, OK);
             world.answer("modifyOrder", 200, OK);
             world.link.place(LinkWorld.sell(Fixtures.NIFTY_26000_CE));
+            world.use("SECOND");
 
             assertThat(world.link.modify(ORDER, new Price(12305))).isEqualTo(new BrokerOutcome.Accepted(ORDER));
             assertThat(Fixtures.json(world.rest.requests().getLast().body())).isEqualTo(Fixtures.json("""

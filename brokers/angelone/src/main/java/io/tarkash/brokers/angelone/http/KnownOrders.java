@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the broker wants to be told again of an order whose price is to change, by the order's number: as it was placed,
- * or as the broker's own rows show it. A session's worth; what is not here can be read from the order book.
+ * or as the broker's own rows show it. A day's worth; what is not here can be read from the order book.
  * Thread-safe.
  */
 public final class KnownOrders {
