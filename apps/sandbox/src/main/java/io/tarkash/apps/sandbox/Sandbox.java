@@ -1,7 +1,6 @@
 package io.tarkash.apps.sandbox;
 
 import io.tarkash.apps.sandbox.angel.AngelServer;
-import io.tarkash.apps.sandbox.angel.MarketOrders;
 import io.tarkash.apps.sandbox.control.ControlServer;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.NudgedMarket;
@@ -50,10 +49,11 @@ public final class Sandbox implements AutoCloseable {
         BrokerServer open(Ground ground, int port);
     }
 
-    private static Map<SandboxBroker, Opener> openers() {
+    private static Map<SandboxBroker, Opener> openers(SandboxOptions options) {
         Map<SandboxBroker, Opener> openers = new EnumMap<>(SandboxBroker.class);
         openers.put(SandboxBroker.KITE, KiteServer::open);
-        openers.put(SandboxBroker.ANGEL, (ground, port) -> AngelServer.start(ground, port, MarketOrders.REJECT));
+        openers.put(
+                SandboxBroker.ANGEL, (ground, port) -> AngelServer.start(ground, port, options.angelMarketOrders()));
         openers.put(SandboxBroker.SHOONYA, (ground, port) -> NorenServer.start(ground, Dialect.SHOONYA, port));
         openers.put(SandboxBroker.ZEBU, (ground, port) -> NorenServer.start(ground, Dialect.ZEBU, port));
         return openers;
@@ -74,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
                 DemoClients.of(callers.clientsEach(), callers.redirect(), callers.postback()));
         this.faults = new Faults(options.scenario(), time::now);
         Ground ground = new Ground(exchange, faults);
-        openers()
+        openers(options)
                 .forEach((broker, opener) ->
                         servers.put(broker, opener.open(ground, port(options, broker.portOffset()))));
         this.control = ControlServer.open(ground, market, servers, port(options, CONTROL_OFFSET));
