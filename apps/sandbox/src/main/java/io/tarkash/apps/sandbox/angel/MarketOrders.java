@@ -6,7 +6,7 @@ package io.tarkash.apps.sandbox.angel;
  */
 public enum MarketOrders {
     ACCEPT,
-    /** Taken as limit orders at the end of the exchange's price band. */
+    /** Taken as limit orders well inside the exchange's price band. */
     CONVERT,
     REJECT
 }
