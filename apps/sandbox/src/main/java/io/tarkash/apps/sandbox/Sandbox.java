@@ -2,6 +2,7 @@ package io.tarkash.apps.sandbox;
 
 import io.tarkash.apps.sandbox.angel.AngelServer;
 import io.tarkash.apps.sandbox.control.ControlServer;
+import io.tarkash.apps.sandbox.exchange.AheadMarket;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.NudgedMarket;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
@@ -38,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private static final int CONTROL_OFFSET = 9;
 
     private final MachineTime time;
+    private final AheadMarket prices;
     private final SandboxExchange exchange;
     private final Faults faults;
     private final Map<SandboxBroker, BrokerServer> servers = new EnumMap<>(SandboxBroker.class);
@@ -64,8 +66,8 @@ public final class Sandbox implements AutoCloseable {
         this.time = new MachineTime(clock, broken -> LOG.error("something that was due broke", broken));
         MarketFacts facts = MarketFacts.load(options.facts());
         ContractTables contracts = roundTheClock(facts);
-        NudgedMarket market =
-                new NudgedMarket(new SeededMarket(options.seed(), contracts, List.of(Underlying.values()), STEP));
+        this.prices = new AheadMarket(new SeededMarket(options.seed(), contracts, List.of(Underlying.values()), STEP));
+        NudgedMarket market = new NudgedMarket(prices);
         SimulatedVenue venue = SimulatedVenue.onItsOwnThread(market, time).start();
         SandboxOptions.Callers callers = options.callers();
         this.exchange = SandboxExchange.open(
@@ -119,6 +121,7 @@ public final class Sandbox implements AutoCloseable {
         control.close();
         servers.values().forEach(BrokerServer::close);
         exchange.close();
+        prices.close();
         time.close();
     }
 
