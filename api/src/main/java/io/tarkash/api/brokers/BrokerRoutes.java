@@ -144,11 +144,11 @@ public final class BrokerRoutes implements RouteGroup {
             Optional<String> text = required
                     ? Optional.of(values.text(field.name(), 1, SECRET_LENGTH_MAX))
                     : values.optionalText(field.name(), 1, SECRET_LENGTH_MAX);
-            text.map(String::strip).ifPresent(value -> {
-                if (value.isEmpty() && values.has(field.name())) {
+            text.filter(value -> !value.isEmpty()).ifPresent(value -> {
+                if (value.isBlank()) {
                     values.mistake(field.name(), "must not be blank");
                 }
-                given.put(field.name(), value);
+                given.put(field.name(), value.strip());
             });
         }
         return Credentials.of(given);
