@@ -51,6 +51,13 @@ public final class Settings {
             false,
             "Whether X-Forwarded-For is believed. Only behind a proxy that overwrites it.");
 
+    public static final Setting<URI> HTTP_ADDRESS = none(
+            "http.public-address",
+            "an address such as https://trade.example.org",
+            Settings::page,
+            "Where browsers reach this server, for the page to which brokers send them back after a login. By default"
+                    + " http, the host and the port.");
+
     public static final Setting<List<String>> HTTP_ORIGINS = of(
             "http.cors-origins",
             "origins parted by commas",
@@ -153,6 +160,12 @@ public final class Settings {
             "32 bytes in base64",
             "Seals what is secret in the store. Without it a key file is made in the data folder, except in prod.");
 
+    public static final Setting<String> MASTER_KEY_OLD = secret(
+            "master-key-old",
+            "32 bytes in base64",
+            "The master key before, until vault rotate has moved everything under the new one. Without it master.key.old in"
+                    + " the data folder, if that is there.");
+
     public static final Setting<Integer> STRATEGIES_MAX =
             of("limits.strategies-per-basket", "1 to 100", whole(1, 100), 10, "The most strategies in one basket.");
 
@@ -197,6 +210,7 @@ public final class Settings {
             HTTP_PORT,
             HTTP_SECURE,
             HTTP_PROXY,
+            HTTP_ADDRESS,
             HTTP_ORIGINS,
             READS_BY_USER,
             READS_BY_ADDRESS,
@@ -212,6 +226,7 @@ public final class Settings {
             OIDC_ISSUER,
             OIDC_AUDIENCE,
             MASTER_KEY,
+            MASTER_KEY_OLD,
             STRATEGIES_MAX,
             LEGS_MAX,
             ORDERS_A_SECOND,
@@ -300,6 +315,14 @@ public final class Settings {
                 .map(String::strip)
                 .map(Settings::text)
                 .toList();
+    }
+
+    private static URI page(String text) {
+        URI uri = URI.create(text);
+        if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
+            throw new IllegalArgumentException("no address of a page");
+        }
+        return uri;
     }
 
     private static URI https(String text) {

@@ -9,6 +9,9 @@ import io.tarkash.api.auth.AccessRoutes;
 import io.tarkash.api.auth.IdentityDoorkeeper;
 import io.tarkash.api.auth.SelfRoutes;
 import io.tarkash.api.auth.SignInRoutes;
+import io.tarkash.api.brokers.BrokerDoor;
+import io.tarkash.api.brokers.BrokerParts;
+import io.tarkash.api.brokers.BrokerRoutes;
 import io.tarkash.api.definitions.AccountRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
@@ -35,9 +38,11 @@ import io.tarkash.api.trading.TradingRoutes;
 import io.tarkash.api.web.CsrfTokens;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.api.web.Seal;
+import io.tarkash.apps.server.brokers.LinkedDoor;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.Keys;
+import io.tarkash.apps.server.start.Sealing;
 import io.tarkash.apps.server.start.StartRefused;
 import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.apps.server.watching.Checks;
@@ -48,21 +53,20 @@ import io.tarkash.identity.Identity;
 import io.tarkash.identity.IdentitySettings;
 import io.tarkash.identity.issuer.ExternalIssuer;
 import io.tarkash.identity.issuer.HttpDocumentFetcher;
-import io.tarkash.identity.secret.SealingKeys;
-import io.tarkash.live.link.LoginSafe;
 import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.stores.journal.AccountClaims;
 import io.tarkash.stores.journal.Defined;
 import io.tarkash.stores.journal.Definitions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A running server: what trades, and the API over it. Put together here, by hand, in the order of the arrows. */
 public final class Server implements AutoCloseable {
@@ -94,7 +98,8 @@ public final class Server implements AutoCloseable {
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(home.resolve("market"));
         AlertHub alerts = new AlertHub();
         Metrics metrics = new Metrics();
-        Trading trading = Trading.open(configuration, folder, facts(tables), store -> LoginSafe.EMPTY, alerts, metrics);
+        Trading trading =
+                Trading.open(configuration, folder, facts(tables), store -> Safes.of(store, keys), alerts, metrics);
         try {
             SecureRandom random = new SecureRandom();
             Identity identity = identity(configuration, trading, keys, random);
@@ -179,7 +184,7 @@ public final class Server implements AutoCloseable {
                         trading.audit(),
                         trading.worldClock(),
                         random,
-                        SealingKeys.of("master", new SecretKeySpec(keys.of("identity"), "AES")),
+                        Sealing.identity(keys),
                         new HttpDocumentFetcher(FETCH_MAX)),
                 settings);
     }
@@ -232,6 +237,11 @@ public final class Server implements AutoCloseable {
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),
                 new AccountRoutes(defined),
+                new BrokerRoutes(new BrokerParts(
+                        user -> definitions.read(user).map(Defined::owner),
+                        door(configuration, trading, keys),
+                        trading.audit(),
+                        world)),
                 new PreviewRoutes(new PreviewParts(
                         trading.desks(),
                         user -> definitions.read(user).map(Defined::owner),
@@ -255,6 +265,21 @@ public final class Server implements AutoCloseable {
                 book,
                 metrics,
                 groups));
+    }
+
+    private static Optional<BrokerDoor> door(Configuration configuration, Trading trading, Keys keys) {
+        String host = configuration.get(Settings.HTTP_HOST);
+        URI here = configuration
+                .find(Settings.HTTP_ADDRESS)
+                .orElseGet(() -> URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                        + configuration.get(Settings.HTTP_PORT)));
+        return trading.market()
+                .real()
+                .map(real -> new LinkedDoor(
+                        real.links(),
+                        real.logins(),
+                        Safes.of(trading.store(), keys),
+                        here.resolve("/broker-login/callback")));
     }
 
     private static DefinitionLimits limits(Configuration configuration) {
