@@ -90,6 +90,9 @@ public final class Lane {
     /** Its definition changed. What waited for a channel that is switched off is dropped. */
     public void follow(Kept after) {
         locked(() -> {
+            if (after.version() < kept.version()) {
+                return;
+            }
             kept = after;
             pausedUntil = Instant.MIN;
             failures = 0;

@@ -46,6 +46,7 @@ public final class WholeApi implements AutoCloseable {
     private final MemoryStore store = new MemoryStore();
     private final StoredBook answers = new StoredBook(store, clock);
     private final DefinitionScene definitions = new DefinitionScene(store, answers, clock);
+    private final AlertScene alerts = new AlertScene(store, answers, clock);
     private final Seal seal = new Seal(new byte[32]);
     private final Identity identity = identity();
     private final RealPersons persons = new RealPersons(identity);
@@ -87,6 +88,7 @@ public final class WholeApi implements AutoCloseable {
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
                 new Part(definitions.routes(), DefinitionRows.rows()),
                 new Part(definitions.accounts(), DefinitionRows.accounts()),
+                new Part(alerts.routes(), AlertRows.rows()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
                 new Part(desks.marketData(), TradingRows.market(desks)),
                 new Part(desks.preview(), TradingRows.preview(desks)));
@@ -120,6 +122,10 @@ public final class WholeApi implements AutoCloseable {
 
     public DefinitionScene definitions() {
         return definitions;
+    }
+
+    public AlertScene alerts() {
+        return alerts;
     }
 
     public List<Route> routes() {

@@ -36,7 +36,7 @@ record ArchitectureRules(String root) {
             List.of("domain"),
             List.of("engine"),
             List.of("json", "simulator", "live"),
-            List.of("brokers.paper", "stores.sqlite", "stores.journal", "marketdata", "plan", "identity"),
+            List.of("brokers.paper", "stores.sqlite", "stores.journal", "marketdata", "plan", "identity", "alerts"),
             List.of("api"),
             List.of("apps.replay", "apps.server"));
 
