@@ -9,6 +9,22 @@ import java.util.Optional;
  * store throws; a sealed value that cannot be opened any more counts as absent and is told by whoever keeps it.
  */
 public interface LoginSafe {
+    /** Holds nothing and keeps nothing. */
+    LoginSafe EMPTY = new LoginSafe() {
+        @Override
+        public Optional<Credentials> credentials(UserId user, AccountId account) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BrokerSession> session(UserId user, AccountId account) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void keep(UserId user, AccountId account, Optional<BrokerSession> session) {}
+    };
+
     Optional<Credentials> credentials(UserId user, AccountId account);
 
     Optional<BrokerSession> session(UserId user, AccountId account);

@@ -7,6 +7,7 @@ import io.tarkash.apps.server.operator.Operator;
 import io.tarkash.apps.server.serving.Server;
 import io.tarkash.apps.server.start.Logging;
 import io.tarkash.apps.server.trading.Trading;
+import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.stores.sqlite.CommitObserver;
 import java.io.IOException;
@@ -56,8 +57,13 @@ final class Operating {
     private static int alone(Configuration configuration, Trading.Folder folder, List<String> told) throws IOException {
         Logging.start(configuration, folder.logs());
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(Main.home().resolve("market"));
-        try (Trading trading =
-                Trading.open(configuration, folder, Server.facts(tables), Notices.NONE, CommitObserver.NONE)) {
+        try (Trading trading = Trading.open(
+                configuration,
+                folder,
+                Server.facts(tables),
+                store -> LoginSafe.EMPTY,
+                Notices.NONE,
+                CommitObserver.NONE)) {
             trading.startExitsOnly();
             return new Operator(trading).handle(told, System.out::println);
         }

@@ -35,10 +35,21 @@ record ArchitectureRules(String root) {
     private static final List<List<String>> BANDS = List.of(
             List.of("domain"),
             List.of("engine"),
-            List.of("json", "simulator", "live"),
-            List.of("brokers.paper", "stores.sqlite", "stores.journal", "marketdata", "plan", "identity", "alerts"),
+            List.of("json", "simulator", "wire", "live"),
+            List.of(
+                    "brokers.paper",
+                    "brokers.zerodha",
+                    "brokers.angelone",
+                    "brokers.noren",
+                    "stores.sqlite",
+                    "stores.journal",
+                    "stores.vault",
+                    "alerts",
+                    "marketdata",
+                    "plan",
+                    "identity"),
             List.of("api"),
-            List.of("apps.replay", "apps.server"));
+            List.of("apps.replay", "apps.sandbox", "apps.server"));
 
     /** The stages in their order; what they share is {@link #SHARED}. */
     private static final List<String> STAGES =

@@ -41,6 +41,9 @@ final class AccountCalls {
         if (session.isEmpty()) {
             return new Answer.NotSent(slot.whyNot());
         }
+        if (deadline.left().isZero()) {
+            return new Answer.NotSent("the deadline passed before it could be sent");
+        }
         Answer answer =
                 calls.send(route, request.of(session.get()), session.get().accessToken(), deadline.left());
         if (answer instanceof Answer.Refused refused && refused.isDeadSession()) {

@@ -18,6 +18,7 @@ import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
+import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.LinkState;
@@ -74,7 +75,7 @@ final class NorenLink implements BrokerLink {
 
     /** A login of another account would trade there, so it is not used. */
     @Override
-    public void use(BrokerSession session) {
+    public void use(Credentials credentials, BrokerSession session) {
         String clientCode = terms.account().clientCode();
         if (!new NorenSession(session).isOf(clientCode)) {
             wrongLogin = Optional.of("the login is of " + session.clientCode() + ", but the account is " + clientCode

@@ -18,7 +18,6 @@ import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.ContractMaster;
-import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LinkTerms;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +42,6 @@ final class LinkFixture implements AutoCloseable {
         this.link = house.link(
                 new LinkTerms(
                         BrokerAccount.onPaper(new AccountId("mine"), dialect.broker(), "FA1"),
-                        Credentials.NONE,
                         () -> Optional.of(master),
                         Optional.empty(),
                         algoId,

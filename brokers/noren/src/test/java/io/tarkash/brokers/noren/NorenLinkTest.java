@@ -113,7 +113,7 @@ final class NorenLinkTest {
         LinkFixture fixture =
                 new LinkFixture(Dialect.ZEBU, server.address(), LinkFixture.DEADLINE, Optional.of("99001"));
         fixtures.add(fixture);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         server.answers("PlaceOrder", Shared.constructed("place_order_ok.json"));
         fixture.link.place(BUY);
         assertThat(server.last().fields().path("algo_id").asText()).isEqualTo("99001");
@@ -132,7 +132,7 @@ final class NorenLinkTest {
         LinkFixture fixture =
                 new LinkFixture(Dialect.SHOONYA, server.address(), Duration.ofMillis(600), Optional.empty());
         fixtures.add(fixture);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         server.hangs("PlaceOrder");
         assertThat(fixture.link.place(BUY)).isInstanceOf(BrokerOutcome.Unknown.class);
         assertThat(requests("PlaceOrder")).isEqualTo(1);
@@ -146,7 +146,7 @@ final class NorenLinkTest {
         }
         LinkFixture fixture = LinkFixture.to(URI.create("http://127.0.0.1:" + free));
         fixtures.add(fixture);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         assertThat(fixture.link.place(BUY)).isInstanceOf(BrokerOutcome.NotSent.class);
         fixture.link.warm();
         assertThat(fixture.link.state().trouble()).isPresent();
@@ -159,7 +159,7 @@ final class NorenLinkTest {
         assertThat(fixture.link.place(BUY)).isEqualTo(new BrokerOutcome.NotSent("there is no session: log in first"));
         assertThat(fixture.link.book()).isInstanceOf(BookReading.Unreadable.class);
         assertThat(fixture.link.state().session()).isEqualTo(LinkState.Session.NONE);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         fixture.time.advance(Duration.ofHours(11));
         assertThat(fixture.link.place(BUY)).isEqualTo(new BrokerOutcome.NotSent("the session has ended: log in again"));
         assertThat(fixture.link.state().session()).isEqualTo(LinkState.Session.DEAD);
@@ -170,11 +170,13 @@ final class NorenLinkTest {
     void doesNotTradeWithTheLoginOfAnotherAccount() {
         LinkFixture fixture = LinkFixture.to(server.address());
         fixtures.add(fixture);
-        fixture.link.use(BrokerSession.of(
-                "FB2",
-                Map.of("access_token", "AT9"),
-                fixture.time.now(),
-                fixture.time.now().plusSeconds(3600)));
+        fixture.link.use(
+                Credentials.NONE,
+                BrokerSession.of(
+                        "FB2",
+                        Map.of("access_token", "AT9"),
+                        fixture.time.now(),
+                        fixture.time.now().plusSeconds(3600)));
         assertThat(fixture.link.place(BUY)).isInstanceOf(BrokerOutcome.NotSent.class);
         assertThat(fixture.link.state().trouble())
                 .contains("the login is of FB2, but the account is FA1: log in as it");
@@ -184,7 +186,7 @@ final class NorenLinkTest {
     void dropsADeadSessionOnceAndAsksNoMore() {
         LinkFixture fixture = LinkFixture.to(server.address());
         fixtures.add(fixture);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         server.answers("PlaceOrder", EXPIRED);
         assertThat(fixture.link.place(BUY))
                 .isEqualTo(new BrokerOutcome.Rejected(RejectReason.SESSION, "Session Expired :  Invalid Session Key"));
@@ -197,7 +199,7 @@ final class NorenLinkTest {
         assertThat(fixture.link.state().session()).isEqualTo(LinkState.Session.DEAD);
 
         server.answers("PlaceOrder", Shared.constructed("place_order_ok.json"));
-        fixture.link.use(LinkFixture.session("AT2"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT2"));
         assertThat(fixture.link.place(BUY)).isEqualTo(new BrokerOutcome.Accepted(ORDER));
         assertThat(server.last().authorization()).contains("Bearer AT2");
     }
@@ -312,7 +314,7 @@ final class NorenLinkTest {
     void offersNoMarginAtZebu() {
         LinkFixture fixture = new LinkFixture(Dialect.ZEBU, server.address(), LinkFixture.DEADLINE, Optional.empty());
         fixtures.add(fixture);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         assertThat(fixture.link.margin(List.of(BUY))).isEqualTo(new MarginReading.NotOffered());
         assertThat(fixture.house.rules().basketMargin()).isFalse();
         assertThat(server.requests()).isEmpty();
@@ -368,7 +370,7 @@ final class NorenLinkTest {
     private BrokerLink open() {
         LinkFixture fixture = LinkFixture.to(server.address());
         fixtures.add(fixture);
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         return fixture.link;
     }
 

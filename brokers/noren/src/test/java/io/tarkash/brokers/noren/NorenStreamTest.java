@@ -10,6 +10,7 @@ import io.tarkash.brokers.noren.fixture.SocketServer;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LinkState;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ final class NorenStreamTest {
     @Test
     void logsInSubscribesAndHears() throws InterruptedException {
         fixture.link.watch(Set.of(LinkFixture.CALL), Set.of(Underlying.NIFTY));
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         logIn();
         assertThat(fixture.link.state().orders()).isEqualTo(LinkState.Stream.UP);
         server.say("{\"t\":\"tk\",\"e\":\"NFO\",\"tk\":\"50001\",\"lp\":\"1.05\",\"bp1\":\"1.00\",\"sp1\":\"1.10\"}");
@@ -49,7 +50,7 @@ final class NorenStreamTest {
     @Test
     void subscribesAgainAfterACut() throws InterruptedException {
         fixture.link.watch(Set.of(LinkFixture.CALL), Set.of(Underlying.NIFTY));
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         logIn();
         server.cut();
         logIn();
@@ -57,16 +58,16 @@ final class NorenStreamTest {
 
     @Test
     void logsInAnewWithAnotherSession() throws InterruptedException {
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         assertThat(server.told()).isEqualTo(LOGIN);
-        fixture.link.use(LinkFixture.session("AT2"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT2"));
         assertThat(server.told().path("accesstoken").asText()).isEqualTo("AT2");
     }
 
     @Test
     void endsTheSessionOnlyIfACallSaysSoToo() throws InterruptedException {
         server.limits("{\"stat\":\"Not_Ok\",\"emsg\":\"Session Expired : Invalid Session Key\"}");
-        fixture.link.use(LinkFixture.session("AT1"));
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         assertThat(server.told()).isEqualTo(LOGIN);
         server.say("{\"t\":\"ak\",\"uid\":\"FA1\",\"s\":\"NOT_OK\"}");
         assertThat(fixture.heard.next()).isEqualTo(new Heard.Died("Session Expired : Invalid Session Key"));

@@ -77,6 +77,9 @@ final class Hearing implements StreamEvents {
     public void tick(Watched watched, Tick tick) {
         Quote quote = tick.quote(time.now());
         switch (watched) {
+            case Watched.Contract contract
+            when !tick.hasBook() ->
+                LOG.log(System.Logger.Level.DEBUG, "a price of {0} without its book is skipped", contract.instrument());
             case Watched.Contract contract -> listener.quoted(contract.instrument(), quote);
             case Watched.Index index -> listener.spot(index.underlying(), quote);
         }

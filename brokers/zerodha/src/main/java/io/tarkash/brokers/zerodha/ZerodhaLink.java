@@ -24,6 +24,7 @@ import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.ContractMaster;
+import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.LinkState;
@@ -57,10 +58,7 @@ public final class ZerodhaLink implements BrokerLink {
 
     ZerodhaLink(Addresses addresses, LinkTerms terms, LinkListener listener) {
         this.terms = terms;
-        this.seat = new SessionSeat(
-                terms.credentials().value(KiteLogin.API_KEY).orElse(""),
-                terms.time(),
-                why -> sessionDied(listener, why));
+        this.seat = new SessionSeat(terms.time(), why -> sessionDied(listener, why));
         this.line = new HttpLine(
                 new HttpTerms(addresses.rest(), terms.source(), HttpTerms.USUAL_CONNECTIONS, terms.deadline()));
         this.calls = new KiteCalls(line, seat, terms.time());
@@ -72,14 +70,14 @@ public final class ZerodhaLink implements BrokerLink {
 
     /** A session of somebody else is not taken: its orders would be made in another account. */
     @Override
-    public void use(BrokerSession session) {
+    public void use(Credentials credentials, BrokerSession session) {
         if (!session.clientCode().equalsIgnoreCase(terms.account().clientCode())) {
             trouble = Optional.of("The login at Zerodha was made as " + session.clientCode() + ", not as "
                     + terms.account().clientCode() + ": log in as that user.");
             return;
         }
         trouble = Optional.empty();
-        seat.use(session);
+        seat.use(credentials.value(KiteLogin.API_KEY).orElse(""), session);
         hearing.connecting();
         stream.reconnect("a new session");
     }

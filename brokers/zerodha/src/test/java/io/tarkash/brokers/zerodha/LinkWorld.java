@@ -30,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A link, and a broker on loopback that answers by path as a test says; what is not said is dropped. */
 final class LinkWorld implements AutoCloseable {
+    static final Credentials CREDENTIALS = Credentials.of(Map.of("api_key", "key1", "api_secret", "sec"));
+
     static final Instant NOW = Ist.instant(LocalDateTime.parse("2026-11-20T09:20:00"));
 
     final Map<String, Reply> replies = new ConcurrentHashMap<>();
@@ -48,7 +50,6 @@ final class LinkWorld implements AutoCloseable {
                 otherRest.orElse(rest.address()), URI.create("http://127.0.0.1/connect/login"), socket.address());
         LinkTerms terms = new LinkTerms(
                 new BrokerAccount(new AccountId("z1"), Broker.ZERODHA, "AB1234", TradingMode.LIVE),
-                Credentials.of(Map.of("api_key", "key1", "api_secret", "sec")),
                 () -> masters.newest(),
                 Optional.empty(),
                 Optional.of("ALGO7"),
@@ -64,7 +65,7 @@ final class LinkWorld implements AutoCloseable {
     /** With a session in use, its stream up. */
     static LinkWorld loggedIn() throws InterruptedException {
         LinkWorld world = patient();
-        world.link.use(session("AT"));
+        world.link.use(CREDENTIALS, session("AT"));
         world.heard.next();
         return world;
     }

@@ -121,7 +121,7 @@ class ZerodhaLinkTest {
     @Test
     void leavesADroppedOrSlowOrBrokenAnswerUnknownAndNeverAsksTwice() throws InterruptedException {
         try (LinkWorld world = new LinkWorld(Duration.ofSeconds(2))) {
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
             for (Reply reply : new Reply[] {
                 new Reply.Drop(),
                 new Reply.Silence(),
@@ -149,7 +149,7 @@ class ZerodhaLinkTest {
         }
         URI nobody = URI.create("http://127.0.0.1:" + free);
         try (LinkWorld world = new LinkWorld(Duration.ofSeconds(20), Optional.of(nobody))) {
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
 
             assertThat(world.link.place(LinkWorld.sell(Fixtures.NIFTY_26000_CE)))
                     .isInstanceOf(BrokerOutcome.NotSent.class);
@@ -166,7 +166,7 @@ class ZerodhaLinkTest {
             assertThat(world.link.book()).isInstanceOf(BookReading.Unreadable.class);
             assertThat(world.link.funds()).isInstanceOf(FundsReading.Unreadable.class);
 
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
             Instrument unlisted = new Instrument(
                     Underlying.NIFTY, LocalDate.of(2026, 12, 1), Strike.ofRupees(99000), OptionType.CALL);
             assertThat(world.link.place(LinkWorld.sell(unlisted)))
@@ -185,8 +185,10 @@ class ZerodhaLinkTest {
     @Test
     void sendsNothingAfterTheSessionsTime() {
         try (LinkWorld world = LinkWorld.patient()) {
-            world.link.use(BrokerSession.of(
-                    "AB1234", Map.of("access_token", "AT"), LinkWorld.NOW.minusSeconds(60), LinkWorld.NOW));
+            world.link.use(
+                    LinkWorld.CREDENTIALS,
+                    BrokerSession.of(
+                            "AB1234", Map.of("access_token", "AT"), LinkWorld.NOW.minusSeconds(60), LinkWorld.NOW));
 
             assertThat(world.link.cancel(ORDER)).isInstanceOf(BrokerOutcome.NotSent.class);
             assertThat(world.link.state().session()).isEqualTo(LinkState.Session.DEAD);
@@ -198,8 +200,10 @@ class ZerodhaLinkTest {
     @Test
     void takesNoSessionOfSomebodyElse() {
         try (LinkWorld world = LinkWorld.patient()) {
-            world.link.use(BrokerSession.of(
-                    "ZZ9999", Map.of("access_token", "AT"), LinkWorld.NOW, LinkWorld.NOW.plusSeconds(60)));
+            world.link.use(
+                    LinkWorld.CREDENTIALS,
+                    BrokerSession.of(
+                            "ZZ9999", Map.of("access_token", "AT"), LinkWorld.NOW, LinkWorld.NOW.plusSeconds(60)));
 
             assertThat(world.link.cancel(ORDER)).isInstanceOf(BrokerOutcome.NotSent.class);
             assertThat(world.link.state().trouble().orElseThrow())
@@ -226,7 +230,7 @@ class ZerodhaLinkTest {
             assertThat(world.heard.isQuiet()).isTrue();
 
             world.answer("POST /orders/regular", 200, OK);
-            world.link.use(LinkWorld.session("NEW"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("NEW"));
             assertThat(world.link.place(LinkWorld.sell(Fixtures.NIFTY_26000_CE)))
                     .isEqualTo(new BrokerOutcome.Accepted(ORDER));
             assertThat(world.heard.next()).isEqualTo(new HeardByListener.StreamUp());
@@ -292,7 +296,7 @@ class ZerodhaLinkTest {
     @Test
     void endsABookThatIsSlowByItsDeadline() {
         try (LinkWorld world = new LinkWorld(Duration.ofSeconds(2))) {
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
             world.answer("GET /orders", 200, NONE);
             world.replies.put("GET /trades", new Reply.Silence());
 

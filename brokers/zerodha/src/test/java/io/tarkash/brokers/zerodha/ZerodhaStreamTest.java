@@ -38,7 +38,7 @@ class ZerodhaStreamTest {
         try (LinkWorld world = LinkWorld.patient()) {
             assertThat(world.link.state().quotes()).isEqualTo(LinkState.Stream.IDLE);
             world.link.watch(Set.of(Fixtures.NIFTY_26000_CE), Set.of(Underlying.NIFTY));
-            world.link.use(LinkWorld.session("A T"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("A T"));
             Peer peer = world.socket.next();
 
             assertThat(peer.target()).isEqualTo("/?api_key=key1&access_token=A%20T");
@@ -59,11 +59,12 @@ class ZerodhaStreamTest {
     void tellsPricesOfWhatIsWatchedAndOfNothingElse() throws InterruptedException {
         try (LinkWorld world = LinkWorld.patient()) {
             world.link.watch(Set.of(Fixtures.NIFTY_26000_CE), Set.of(Underlying.NIFTY));
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
             Peer peer = world.socket.next();
             assertThat(world.heard.next()).isEqualTo(new StreamUp());
 
             peer.binary(new byte[] {0});
+            peer.binary(frame(ByteBuffer.allocate(44).putInt(0, CALL).putInt(4, 12345)));
             peer.binary(frame(full(PUT, 1, 2, 3), index(NIFTY, 2_601_235), full(CALL, 12340, 12350, 12345)));
             Instant at = Instant.ofEpochSecond(SECONDS);
             assertThat(world.heard.next()).isEqualTo(new Spot(Underlying.NIFTY, new Quote(0, 0, 2_601_235, at)));
@@ -96,7 +97,7 @@ class ZerodhaStreamTest {
     void subscribesAgainAndSaysSoAfterTheLineWasCut() throws InterruptedException {
         try (LinkWorld world = LinkWorld.patient()) {
             world.link.watch(Set.of(Fixtures.NIFTY_26000_CE), Set.of());
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
             Peer first = world.socket.next();
             assertThat(world.heard.next()).isEqualTo(new StreamUp());
             first.cut();
@@ -122,7 +123,7 @@ class ZerodhaStreamTest {
         try (LinkWorld world = LinkWorld.patient()) {
             world.socket.refuseWith(403);
             world.answer("GET /user/profile", 200, "{\"status\":\"success\",\"data\":{}}");
-            world.link.use(LinkWorld.session("AT"));
+            world.link.use(LinkWorld.CREDENTIALS, LinkWorld.session("AT"));
             while (world.socket.handshakes() < 2) {
                 Thread.onSpinWait();
             }

@@ -11,6 +11,7 @@ import io.tarkash.live.line.PaceLimits;
 import io.tarkash.live.link.BrokerHouse;
 import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
+import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.LoginSafe;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * that is kept for it; without one it sends nothing. A session that dies is forgotten here and told. Thread-safe.
  */
 public final class BrokerLinks implements Connections, AutoCloseable {
+    /** Where a person may store the exchange's id of their algorithm, beside what they log in with. */
+    public static final String ALGO_ID = "algo_id";
+
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLinks.class);
 
     private final Parts parts;
@@ -45,7 +49,6 @@ public final class BrokerLinks implements Connections, AutoCloseable {
      *
      * @param houses the brokers that are reached
      * @param source the registered address of an account, where one is configured
-     * @param algoId the exchange's id of an account's algorithm, where one is configured
      * @param workers runs what may block
      */
     public record Parts(
@@ -54,7 +57,6 @@ public final class BrokerLinks implements Connections, AutoCloseable {
             ContractLists contracts,
             LiveFeed feed,
             Function<BrokerAccount, Optional<InetAddress>> source,
-            Function<BrokerAccount, Optional<String>> algoId,
             Duration deadline,
             Time time,
             Executor workers,
@@ -80,7 +82,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 account,
                 parts.contracts().of(account.broker()),
                 parts.source().apply(account),
-                parts.algoId().apply(account),
+                parts.safe().credentials(user, account.id()).flatMap(credentials -> credentials.value(ALGO_ID)),
                 parts.deadline(),
                 parts.time());
         BrokerLink link = house.link(terms, listener);
@@ -108,6 +110,11 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     public Optional<Linked> linked(UserId user, AccountId account) {
         return Optional.ofNullable(links.get(new Whose(user, account)));
+    }
+
+    /** Today's contract list of a broker. */
+    public Optional<ContractMaster> contracts(io.tarkash.domain.account.Broker broker) {
+        return parts.contracts().newest(broker);
     }
 
     public Collection<Linked> all() {

@@ -77,7 +77,21 @@ public final class Settings {
             words(Venue.values()),
             text -> word(Venue.values(), text),
             environment -> Optional.of(environment == Environment.PROD ? Venue.NSE : Venue.SIMULATED),
-            "SIMULATED is a made market that is open round the clock; NSE keeps the exchange's hours and calendar.");
+            "SIMULATED is a made market that is open round the clock; SANDBOX reaches the brokers of ./tarkash sandbox"
+                    + " on this machine, round the clock too; NSE reaches the real ones and keeps the exchange's hours.");
+
+    public static final Setting<Integer> SANDBOX_PORT = of(
+            "market.sandbox-port",
+            "1 to 65000",
+            whole(1, 65_000),
+            18_080,
+            "The port base of the sandbox, for market.venue = SANDBOX.");
+
+    public static final Setting<String> SOURCE_ADDRESS = none(
+            "brokers.source-address",
+            "an address of this machine",
+            Settings::text,
+            "The address that is registered with the brokers, from which orders leave; without it the machine chooses.");
 
     public static final Setting<Integer> MARKET_SEED = of(
             "market.seed",
@@ -187,6 +201,8 @@ public final class Settings {
             READS_BY_USER,
             READS_BY_ADDRESS,
             MARKET_VENUE,
+            SANDBOX_PORT,
+            SOURCE_ADDRESS,
             MARKET_SEED,
             MARKET_RECORDING,
             MARKET_SPEED,
@@ -209,6 +225,8 @@ public final class Settings {
     /** Which market the server trades on. */
     public enum Venue {
         SIMULATED,
+        /** The brokers of a sandbox on this machine, over their own protocols. */
+        SANDBOX,
         NSE
     }
 

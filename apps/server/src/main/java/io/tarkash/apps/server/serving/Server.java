@@ -49,6 +49,7 @@ import io.tarkash.identity.IdentitySettings;
 import io.tarkash.identity.issuer.ExternalIssuer;
 import io.tarkash.identity.issuer.HttpDocumentFetcher;
 import io.tarkash.identity.secret.SealingKeys;
+import io.tarkash.live.link.LoginSafe;
 import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.stores.journal.AccountClaims;
@@ -93,7 +94,7 @@ public final class Server implements AutoCloseable {
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(home.resolve("market"));
         AlertHub alerts = new AlertHub();
         Metrics metrics = new Metrics();
-        Trading trading = Trading.open(configuration, folder, facts(tables), alerts, metrics);
+        Trading trading = Trading.open(configuration, folder, facts(tables), store -> LoginSafe.EMPTY, alerts, metrics);
         try {
             SecureRandom random = new SecureRandom();
             Identity identity = identity(configuration, trading, keys, random);

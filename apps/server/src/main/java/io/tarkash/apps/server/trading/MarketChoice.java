@@ -19,11 +19,11 @@ import java.util.Optional;
 record MarketChoice(Settings.Venue venue, int speed, Optional<PriceDay> recording) {
     static MarketChoice of(Configuration configuration, MarketFacts facts) {
         Settings.Venue venue = configuration.get(Settings.MARKET_VENUE);
-        if (venue == Settings.Venue.NSE) {
-            return new MarketChoice(venue, 1, Optional.empty());
+        if (venue != Settings.Venue.NSE && configuration.environment() == Environment.PROD) {
+            throw new StartRefused(Settings.MARKET_VENUE.key() + " = " + venue + " is not for prod");
         }
-        if (configuration.environment() == Environment.PROD) {
-            throw new StartRefused(Settings.MARKET_VENUE.key() + " = simulated is not for prod");
+        if (venue != Settings.Venue.SIMULATED) {
+            return new MarketChoice(venue, 1, Optional.empty());
         }
         return new MarketChoice(
                 venue,

@@ -2,18 +2,25 @@ package io.tarkash.apps.server.trading;
 
 import io.tarkash.api.market.MarketView;
 import io.tarkash.api.market.Venue;
+import io.tarkash.apps.server.brokers.Houses;
+import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
+import io.tarkash.apps.server.start.StartRefused;
 import io.tarkash.brokers.paper.LivePaperBroker;
+import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.calendar.TradingCalendar;
 import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.quote.Market;
-import io.tarkash.domain.market.quote.QuoteBoard;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.line.Connections;
+import io.tarkash.live.link.BrokerHouse;
+import io.tarkash.live.link.LoginSafe;
+import io.tarkash.live.notice.Notices;
+import io.tarkash.live.workers.Workers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.line.Fates;
@@ -23,10 +30,13 @@ import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
 import io.tarkash.simulator.venue.VenueFacts;
 import io.tarkash.simulator.venue.VenueMarket;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -34,45 +44,70 @@ import java.util.function.UnaryOperator;
 
 /**
  * The market that this server trades on: its prices, its facts with its own calendar, and the way to the accounts on it.
- * The simulated one is open round the clock; the exchange's keeps its hours, and has no feed and no broker connected
- * yet, so nothing can be entered there. Facts are swapped as a whole. Thread-safe.
+ * The simulated one is open round the clock. The exchange's keeps its hours, and so many of its prices are known as the
+ * brokers' streams bring; the brokers of a sandbox are its stand-in, round the clock. Facts are swapped as a whole.
+ * Thread-safe.
  */
 public final class MarketSide implements MarketView, AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(1);
 
+    /** A little less than what a line waits before it calls an outcome unknown, so that the adapter says why. */
+    private static final Duration CALL_MAX = Duration.ofMillis(4_500);
+
     private final AtomicReference<MarketFacts> facts;
     private final UnaryOperator<MarketFacts> adapted;
-    private final Optional<SimulatedVenue> open;
+    private final SimulatedVenue paper;
+    private final Optional<RealSide> real;
     private final Supplier<Market> prices;
     private final Connections connections;
+    private final PaperConnections books;
     private final Venue venue;
 
     private MarketSide(
             AtomicReference<MarketFacts> facts,
             UnaryOperator<MarketFacts> adapted,
-            Optional<SimulatedVenue> open,
+            SimulatedVenue paper,
+            Optional<RealSide> real,
             Supplier<Market> prices,
+            PaperConnections books,
             Connections connections,
             Venue venue) {
         this.facts = facts;
         this.adapted = adapted;
-        this.open = open;
+        this.paper = paper;
+        this.real = real;
         this.prices = prices;
+        this.books = books;
         this.connections = connections;
         this.venue = venue;
     }
 
     /** Opens the market that was chosen. {@code read} are the facts as the tables have them. */
-    static MarketSide open(Configuration configuration, MarketChoice choice, MarketFacts read, Path books, Time time) {
+    static MarketSide open(Configuration configuration, MarketChoice choice, MarketFacts read, Around around) {
         return switch (choice.venue()) {
-            case SIMULATED -> simulated(configuration, choice, read, books, time);
-            case NSE -> exchange(read);
+            case SIMULATED -> simulated(configuration, choice, read, around);
+            case SANDBOX ->
+                real(
+                        configuration,
+                        read,
+                        around,
+                        "SANDBOX, brokers and prices of a sandbox on this machine",
+                        Houses.sandbox(configuration.get(Settings.SANDBOX_PORT), around.time()));
+            case NSE -> real(configuration, read, around, "NSE and BSE", Houses.real(around.time()));
         };
     }
 
+    /**
+     * What is around a market.
+     *
+     * @param books the folder of the paper accounts' books
+     * @param safe what real accounts log in with
+     */
+    record Around(Path books, Time time, LoginSafe safe, Workers workers, Notices notices) {}
+
     /** A market made from a seed never closes; a recorded one keeps the hours of the exchange it was recorded at. */
     private static MarketSide simulated(
-            Configuration configuration, MarketChoice choice, MarketFacts read, Path books, Time time) {
+            Configuration configuration, MarketChoice choice, MarketFacts read, Around around) {
         UnaryOperator<MarketFacts> adapted =
                 choice.recording().isPresent() ? UnaryOperator.identity() : MarketSide::roundTheClock;
         AtomicReference<MarketFacts> facts = new AtomicReference<>(adapted.apply(read));
@@ -81,31 +116,67 @@ public final class MarketSide implements MarketView, AutoCloseable {
                 .<VenueMarket>map(day -> RecordedMarket.everyDay(day, contracts))
                 .orElseGet(() -> new SeededMarket(
                         configuration.get(Settings.MARKET_SEED), contracts, List.of(Underlying.values()), STEP));
-        SimulatedVenue venue = SimulatedVenue.onItsOwnThread(market, time).start();
-        Latency latency = Latency.roundTrip(configuration.get(Settings.PAPER_LATENCY));
-        LivePaperBroker.Terms terms =
-                new LivePaperBroker.Terms(Appetite.WHOLE, Fates.quiet(latency), LivePaperBroker.Terms.USUAL_DEADLINE);
+        SimulatedVenue venue =
+                SimulatedVenue.onItsOwnThread(market, around.time()).start();
+        PaperConnections books = onPaper(configuration, venue, around);
         return new MarketSide(
                 facts,
                 adapted,
-                Optional.of(venue),
+                venue,
+                Optional.empty(),
                 venue::market,
-                new PaperConnections(venue, books, terms),
+                books,
+                books,
                 new Venue(VenueFacts.LABEL, true, venue.facts().text()));
     }
 
-    private static MarketSide exchange(MarketFacts read) {
-        Market empty = new QuoteBoard(Duration.ZERO).snapshot();
-        Connections none = (user, account, updates) -> new OpenedOnce(() -> {
-            throw new IllegalStateException("no market feed and no broker is connected to this server");
-        });
+    private static PaperConnections onPaper(Configuration configuration, SimulatedVenue venue, Around around) {
+        Latency latency = Latency.roundTrip(configuration.get(Settings.PAPER_LATENCY));
+        LivePaperBroker.Terms terms =
+                new LivePaperBroker.Terms(Appetite.WHOLE, Fates.quiet(latency), LivePaperBroker.Terms.USUAL_DEADLINE);
+        return new PaperConnections(venue, around.books(), terms);
+    }
+
+    /** Real accounts go to their brokers, those on paper trade against the brokers' prices. */
+    private static MarketSide real(
+            Configuration configuration,
+            MarketFacts read,
+            Around around,
+            String name,
+            Map<Broker, BrokerHouse> houses) {
+        boolean isSandbox = configuration.get(Settings.MARKET_VENUE) == Settings.Venue.SANDBOX;
+        UnaryOperator<MarketFacts> adapted = isSandbox ? MarketSide::roundTheClock : UnaryOperator.identity();
+        RealSide real = new RealSide(
+                new RealSide.Parts(
+                        name,
+                        houses,
+                        around.safe(),
+                        configuration.find(Settings.SOURCE_ADDRESS).map(MarketSide::address),
+                        CALL_MAX,
+                        around.time(),
+                        around.workers(),
+                        around.notices()),
+                (broker, listed) -> {});
+        SimulatedVenue paper =
+                SimulatedVenue.onItsOwnThread(real.onPaper(), around.time()).start();
+        PaperConnections books = onPaper(configuration, paper, around);
         return new MarketSide(
-                new AtomicReference<>(read),
-                UnaryOperator.identity(),
-                Optional.empty(),
-                () -> empty,
-                none,
-                new Venue("NSE", false, "NSE and BSE"));
+                new AtomicReference<>(adapted.apply(read)),
+                adapted,
+                paper,
+                Optional.of(real),
+                real::market,
+                books,
+                new ByMode(books, real.links()),
+                new Venue(isSandbox ? "SANDBOX" : "NSE", isSandbox, name));
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException unknown) {
+            throw new StartRefused(Settings.SOURCE_ADDRESS.key() + ": " + text + " is no address");
+        }
     }
 
     @Override
@@ -147,7 +218,12 @@ public final class MarketSide implements MarketView, AutoCloseable {
 
     /** Why the prices cannot be trusted now; empty if they can. */
     public Optional<String> trouble() {
-        return open.isPresent() ? trouble(open.get()) : Optional.of("no market feed is connected");
+        return real.map(RealSide::trouble).orElseGet(() -> trouble(paper));
+    }
+
+    /** What faces real brokers, where this market does. */
+    public Optional<RealSide> real() {
+        return real;
     }
 
     /** A market that runs fast comes to the end of the tables in days. */
@@ -161,10 +237,9 @@ public final class MarketSide implements MarketView, AutoCloseable {
 
     @Override
     public void close() {
-        if (connections instanceof PaperConnections paper) {
-            paper.close();
-        }
-        open.ifPresent(SimulatedVenue::close);
+        books.close();
+        real.ifPresent(RealSide::close);
+        paper.close();
     }
 
     private static MarketFacts roundTheClock(MarketFacts read) {

@@ -1,13 +1,15 @@
 package io.tarkash.apps.server.trading;
 
+import io.tarkash.apps.server.brokers.MarginRounds;
+import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.StartRefused;
 import io.tarkash.domain.account.BrokerAccount;
-import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.Owner;
+import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.time.Pace;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.Desks;
@@ -15,6 +17,7 @@ import io.tarkash.live.DrainReport;
 import io.tarkash.live.LiveSettings;
 import io.tarkash.live.Surroundings;
 import io.tarkash.live.line.PaceLimits;
+import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.live.timer.DisciplinedClock;
@@ -38,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +61,8 @@ import org.slf4j.LoggerFactory;
 public final class Trading implements AutoCloseable {
     public static final Shards SHARDS = Shards.ONE;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(4);
+    private static final Duration MARGIN_EVERY = Duration.ofSeconds(20);
+    private static final Duration FOLLOW_EVERY = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Trading.class);
 
     private final Folder folder;
@@ -109,7 +115,12 @@ public final class Trading implements AutoCloseable {
     }
 
     private Trading(
-            Configuration configuration, Folder folder, MarketFacts read, Notices listener, CommitObserver commits) {
+            Configuration configuration,
+            Folder folder,
+            MarketFacts read,
+            Safes safes,
+            Notices listener,
+            CommitObserver commits) {
         this.folder = folder;
         HostMachine machine = new HostMachine();
         DisciplinedClock clock = new DisciplinedClock(machine);
@@ -127,8 +138,12 @@ public final class Trading implements AutoCloseable {
         this.stored =
                 new StoredDesks(new StoredDesks.Parts(store, SHARDS, audit, emergency, stop), installation, instants);
         requirePaperOnly();
-        this.market = MarketSide.open(configuration, choice, read, folder.books(), time);
         this.notices = new LoggedNotices(listener);
+        this.market = MarketSide.open(
+                configuration,
+                choice,
+                read,
+                new MarketSide.Around(folder.books(), time, safes.over(store), workers, notices));
         Discovery discovery = new Discovery(store, SHARDS);
         this.desks = new Desks(
                 new Surroundings(
@@ -148,15 +163,45 @@ public final class Trading implements AutoCloseable {
 
     /** Opens the store and the market; nothing trades before {@link #start}. */
     public static Trading open(
-            Configuration configuration, Folder folder, MarketFacts facts, Notices listener, CommitObserver commits) {
-        return new Trading(configuration, folder, facts, listener, commits);
+            Configuration configuration,
+            Folder folder,
+            MarketFacts facts,
+            Safes safes,
+            Notices listener,
+            CommitObserver commits) {
+        return new Trading(configuration, folder, facts, safes, listener, commits);
+    }
+
+    /** Gives what real accounts log in with, kept in the server's own store. */
+    @FunctionalInterface
+    public interface Safes {
+        LoginSafe over(ItemStore store);
     }
 
     /** Brings the desks back and lets the minutes run. */
     public void start() {
         archive();
         desks.start();
+        market.real().ifPresent(this::accompany);
         timer.start();
+    }
+
+    /** Asks brokers ahead of the minutes, away from second 0: for margin often, for prices and contracts now and then. */
+    private void accompany(RealSide real) {
+        MarginRounds margins = new MarginRounds(desks, real.links(), market::market, time, workers::run);
+        Instant next = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(10);
+        repeat(next, MARGIN_EVERY, margins::begin);
+        repeat(next.plusSeconds(5), FOLLOW_EVERY, () -> {
+            workers.run(real.links()::readContracts);
+            real.follow(desks);
+        });
+    }
+
+    private void repeat(Instant at, Duration every, Runnable task) {
+        time.at(at, () -> {
+            task.run();
+            repeat(at.plus(every), every, task);
+        });
     }
 
     /** Brings the desks back for their exits alone: no minute is told, so nothing is entered by itself. */
@@ -172,7 +217,7 @@ public final class Trading implements AutoCloseable {
         }
         for (UserId user : stored.withStrategies()) {
             for (BrokerAccount account : stored.owner(user).map(Owner::accounts).orElse(List.of())) {
-                if (account.mode() == TradingMode.LIVE) {
+                if (account.mode().isReal()) {
                     emergency.close();
                     store.close();
                     throw new StartRefused("account " + account.id() + " of " + user

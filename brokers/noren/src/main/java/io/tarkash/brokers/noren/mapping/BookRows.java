@@ -102,10 +102,8 @@ public final class BookRows {
         long units = row.units("qty")
                 .orElseGet(() ->
                         known.map(OrderMemory.Known::units).orElseThrow(() -> new UnreadableRow("its qty is missing")));
-        long saidFilled = Math.max(
-                row.units("fillshares").orElse(0),
-                known.map(OrderMemory.Known::filledUnits).orElse(0L));
-        Progress progress = progress(row, units, saidFilled);
+        long knownFilled = known.map(OrderMemory.Known::filledUnits).orElse(0L);
+        Progress progress = progress(row, units, knownFilled);
         memory.keep(
                 order.number(),
                 new OrderMemory.Known(listing.get(), order.tag(), side, product, units, progress.filledUnits()));
@@ -113,15 +111,16 @@ public final class BookRows {
                 new BrokerOrderId(order.number()), order.tag(), listing.get().instrument(), side, product, progress));
     }
 
-    private static Progress progress(Row row, long units, long saidFilled) {
+    private static Progress progress(Row row, long units, long knownFilled) {
         String word = row.text("status", "st_intrn").orElse("");
         Status status = OrderWords.status(word, row.text("reporttype", "rpt").orElse(""))
                 .orElseGet(() -> {
                     ONCE.warn("the order state '" + word + "' is not known and counts as working");
                     return Status.OPEN;
                 });
-        boolean part = status == Status.OPEN && saidFilled > 0;
-        long filled = status == Status.FILLED && saidFilled == 0 ? units : saidFilled;
+        long unsaid = status == Status.FILLED ? units : 0;
+        long filled = Math.max(knownFilled, row.units("fillshares").orElse(unsaid));
+        boolean part = status == Status.OPEN && filled > 0;
         String text = status == Status.REJECTED
                 ? Reasons.opening(row.text("rejreason", "emsg").orElse(""))
                 : "";

@@ -8,6 +8,7 @@ import io.tarkash.brokers.noren.mapping.BookRows;
 import io.tarkash.brokers.noren.mapping.Row;
 import io.tarkash.brokers.noren.mapping.UnreadableRow;
 import io.tarkash.brokers.noren.session.NorenSession;
+import io.tarkash.brokers.noren.stream.Pulse.Stage;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.live.link.ContractMaster;
@@ -38,37 +39,17 @@ final class StreamTalk implements StreamProtocol {
 
     private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
 
-    /** A refused login may be left without any answer. */
-    private static final Duration LOGIN_MAX = Duration.ofSeconds(15);
-
-    private static final Duration CONFIRMATION_MAX = Duration.ofSeconds(5);
-
-    /** Where the server is known to answer heartbeats, its silence means that it hangs though it is connected. */
-    private static final Duration DEAF_MAX = Duration.ofSeconds(20);
-
-    private static final Duration TICKLESS_MAX = Duration.ofMinutes(2);
     private static final Duration REFUSAL_PAUSE = Duration.ofSeconds(15);
     private static final Duration REFUSAL_PAUSE_MAX = Duration.ofMinutes(5);
 
     private final StreamTerms terms;
     private final Ticks ticks = new Ticks();
     private final Subscriptions subscriptions = new Subscriptions();
+    private final Pulse pulse = new Pulse();
     private volatile StreamView view = StreamView.IDLE;
     private volatile Watch watch = Watch.NOTHING;
     private volatile Instant pausedUntil = Instant.MIN;
-    private Stage stage = Stage.LOGGING_IN;
-    private Instant stageSince = Instant.MIN;
-    private Instant lastMessage = Instant.MIN;
-    private boolean isOpen;
-    private boolean answersHeartbeats;
-    private boolean hasTicked;
     private int refusals;
-
-    private enum Stage {
-        LOGGING_IN,
-        SUBSCRIBING,
-        UP
-    }
 
     StreamTalk(StreamTerms terms) {
         this.terms = terms;
@@ -102,10 +83,7 @@ final class StreamTalk implements StreamProtocol {
     @Override
     public void opened(Sender out) {
         Instant now = terms.time().now();
-        enter(Stage.LOGGING_IN, now);
-        isOpen = true;
-        lastMessage = now;
-        hasTicked = false;
+        pulse.enter(Stage.LOGGING_IN, now);
         ticks.forgetAll();
         subscriptions.forgetAll();
         Optional<NorenSession> session = terms.slot().usable(now);
@@ -125,7 +103,7 @@ final class StreamTalk implements StreamProtocol {
     @Override
     public void text(String message, Sender out) {
         Instant now = terms.time().now();
-        lastMessage = now;
+        pulse.heard(now);
         view = view.heard(now);
         try {
             JsonNode node = JSON.readTree(message);
@@ -149,9 +127,10 @@ final class StreamTalk implements StreamProtocol {
 
     @Override
     public void down(String why, Optional<Integer> status) {
-        isOpen = false;
+        Instant now = terms.time().now();
+        pulse.enter(Stage.CLOSED, now);
         ticks.forgetAll();
-        boolean over = terms.slot().usable(terms.time().now()).isEmpty();
+        boolean over = terms.slot().usable(now).isEmpty();
         view = view.both(
                 over ? Stream.IDLE : Stream.DOWN, over ? Optional.empty() : Optional.of("the stream is down: " + why));
         if (status.filter(code -> code == 401 || code == 403).isPresent()) {
@@ -171,32 +150,30 @@ final class StreamTalk implements StreamProtocol {
 
     /** Every few seconds while connected: says so in the protocol's own words, and looks what is overdue. */
     void beat(Sender out) {
-        if (!isOpen) {
+        if (pulse.stage() == Stage.CLOSED) {
             return;
         }
         Instant now = terms.time().now();
-        Duration inStage = Duration.between(stageSince, now);
-        Duration quiet = Duration.between(lastMessage, now);
-        if (stage == Stage.LOGGING_IN && inStage.compareTo(LOGIN_MAX) > 0) {
-            refused("no answer to the login", out);
-            return;
+        switch (pulse.overdue(now)) {
+            case LOGIN -> refused("no answer to the login", out);
+            case MESSAGE -> out.hangUp("connected, but silent for too long");
+            case CONFIRMATION -> {
+                LOG.warn("the order stream was not confirmed; it is taken for up, and the books tell what it does not");
+                up();
+                goOn(out);
+            }
+            case NOTHING -> goOn(out);
         }
-        if (stage == Stage.SUBSCRIBING && inStage.compareTo(CONFIRMATION_MAX) > 0) {
-            LOG.warn("the order stream was not confirmed; it is taken for up, and the books tell what it does not");
-            up();
-        }
-        boolean deaf = answersHeartbeats && quiet.compareTo(DEAF_MAX) > 0;
-        if (deaf || (hasTicked && quiet.compareTo(TICKLESS_MAX) > 0)) {
-            out.hangUp("nothing was said for " + quiet.toSeconds() + " s");
-            return;
-        }
+    }
+
+    private void goOn(Sender out) {
         out.text(HEARTBEAT);
         subscribe(out);
     }
 
     /** Brings what is subscribed into line with what is wanted. */
     void subscribe(Sender out) {
-        if (!isOpen || stage == Stage.LOGGING_IN) {
+        if (pulse.stage() == Stage.CLOSED || pulse.stage() == Stage.LOGGING_IN) {
             return;
         }
         Map<String, Watch.Subject> wanted =
@@ -216,7 +193,7 @@ final class StreamTalk implements StreamProtocol {
                 ordered(row, now);
             }
             case "tk", "tf", "dk", "df" -> ticked(row, now);
-            case "hk" -> answersHeartbeats = true;
+            case "hk" -> pulse.answered();
             default -> {}
         }
     }
@@ -227,7 +204,7 @@ final class StreamTalk implements StreamProtocol {
             return;
         }
         refusals = 0;
-        enter(Stage.SUBSCRIBING, now);
+        pulse.enter(Stage.SUBSCRIBING, now);
         view = view.withQuotes(Stream.UP);
         terms.slot()
                 .usable(now)
@@ -253,16 +230,11 @@ final class StreamTalk implements StreamProtocol {
     }
 
     private void up() {
-        if (stage == Stage.SUBSCRIBING) {
-            enter(Stage.UP, terms.time().now());
+        if (pulse.stage() == Stage.SUBSCRIBING) {
+            pulse.enter(Stage.UP, terms.time().now());
             view = view.withOrders(Stream.UP);
             terms.listener().streamUp();
         }
-    }
-
-    private void enter(Stage next, Instant now) {
-        stage = next;
-        stageSince = now;
     }
 
     private void ordered(Row row, Instant now) {
@@ -279,7 +251,9 @@ final class StreamTalk implements StreamProtocol {
         if (subject.isEmpty()) {
             return;
         }
-        hasTicked = true;
+        if (row.text("t").filter(kind -> kind.equals("tf") || kind.equals("df")).isPresent()) {
+            pulse.ticked(now);
+        }
         Quote quote = ticks.apply(key, row, now);
         switch (subject.get()) {
             case Watch.Subject.Option(var contract) -> terms.listener().quoted(contract, quote);

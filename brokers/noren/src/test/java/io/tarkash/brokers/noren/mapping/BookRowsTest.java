@@ -162,6 +162,14 @@ final class BookRowsTest {
     }
 
     @Test
+    void takesAWholeOrderForFilledWhereTheUnitsAreNotSaid() {
+        rows.order(Shared.row(OURS.formatted("OPEN", "Fill", "20")));
+        assertThat(rows.order(Shared.row(OURS.formatted("COMPLETE", "Fill", ""))))
+                .map(order -> order.progress().filledUnits())
+                .contains(65L);
+    }
+
+    @Test
     void acceptsTheOtherSpellings() {
         Row row = Shared.row("{'norenoordno':'9','exch':'NFO','tsym':'x','token':'50001','trantype':'S','qty':'65.00',"
                 .concat("'prc':'10.1','pcode':'I','status':'trigger_pending'}")

@@ -269,7 +269,22 @@ final class StreamTalkTest {
         talk.text("{\"t\":\"hk\"}", said);
         time.advance(Duration.ofSeconds(21));
         talk.beat(said);
-        assertThat(said.hungUp).contains("nothing was said for 21 s");
+        assertThat(said.hungUp).contains("connected, but silent for too long");
+    }
+
+    @Test
+    void hangsUpOnAServerWhosePricesStopThoughItAnswers() {
+        logIn();
+        talk.text("{\"t\":\"tk\",\"e\":\"NFO\",\"tk\":\"50001\",\"lp\":\"5.00\"}", said);
+        time.advance(Duration.ofMinutes(3));
+        talk.text("{\"t\":\"hk\"}", said);
+        talk.beat(said);
+        assertThat(said.hungUp).isEmpty();
+        talk.text("{\"t\":\"tf\",\"e\":\"NFO\",\"tk\":\"50001\",\"lp\":\"5.05\"}", said);
+        time.advance(Duration.ofMinutes(3));
+        talk.text("{\"t\":\"hk\"}", said);
+        talk.beat(said);
+        assertThat(said.hungUp).contains("connected, but silent for too long");
     }
 
     @Test

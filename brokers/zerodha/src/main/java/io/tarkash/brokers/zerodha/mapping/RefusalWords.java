@@ -18,6 +18,8 @@ public final class RefusalWords {
             row(RejectReason.RATE_LIMIT, "too many requests|rate limit|maximum allowed order requests"),
             row(RejectReason.PRICE_BAND, "circuit|price (band|range|protection)|execution range|\\blpp\\b|tick size"),
             row(RejectReason.ORDER_KIND, "market protection|market orders|order type|validity|\\bioc\\b|variety"),
+            // Of an order that is on its way: it lives, and may be changed a moment later.
+            row(RejectReason.OTHER, "\\bpending\\b|req received"),
             row(
                     RejectReason.NO_SUCH_ORDER,
                     "(order|it).*(already|complete|cancelled|not found|doesn.t exist)|find.*order|no such order"),

@@ -16,31 +16,31 @@ import java.util.function.Consumer;
  * over. Thread-safe.
  */
 public final class SessionSeat implements SessionSource {
-    private final String apiKey;
     private final Time time;
     private final Consumer<String> died;
-    private final AtomicReference<Seat> seat = new AtomicReference<>(new Seat(Optional.empty(), Optional.empty()));
+    private final AtomicReference<Seat> seat = new AtomicReference<>(new Seat("", Optional.empty(), Optional.empty()));
 
     /** {@code death} is why the session may not be used any more. */
-    private record Seat(Optional<BrokerSession> session, Optional<String> death) {}
+    private record Seat(String apiKey, Optional<BrokerSession> session, Optional<String> death) {}
 
-    public SessionSeat(String apiKey, Time time, Consumer<String> died) {
-        this.apiKey = apiKey;
+    public SessionSeat(Time time, Consumer<String> died) {
         this.time = time;
         this.died = died;
     }
 
-    public void use(BrokerSession session) {
-        seat.set(new Seat(Optional.of(session), Optional.empty()));
+    public void use(String apiKey, BrokerSession session) {
+        seat.set(new Seat(apiKey, Optional.of(session), Optional.empty()));
     }
 
     @Override
     public Optional<AccessKey> key() {
         Seat now = seat.get();
-        return now.death().isPresent() ? Optional.empty() : now.session().flatMap(this::key);
+        return now.death().isPresent()
+                ? Optional.empty()
+                : now.session().flatMap(session -> key(now.apiKey(), session));
     }
 
-    private Optional<AccessKey> key(BrokerSession session) {
+    private Optional<AccessKey> key(String apiKey, BrokerSession session) {
         return session.holdsAt(time.now())
                 ? session.token(KiteLogin.ACCESS_TOKEN).map(token -> new AccessKey(apiKey, new Secret(token)))
                 : Optional.empty();
@@ -53,7 +53,9 @@ public final class SessionSeat implements SessionSource {
                 .flatMap(session -> session.token(KiteLogin.ACCESS_TOKEN))
                 .filter(token -> token.equals(key.token().reveal()))
                 .isPresent();
-        if (mine && now.death().isEmpty() && seat.compareAndSet(now, new Seat(now.session(), Optional.of(why)))) {
+        if (mine
+                && now.death().isEmpty()
+                && seat.compareAndSet(now, new Seat(now.apiKey(), now.session(), Optional.of(why)))) {
             died.accept(why);
         }
     }

@@ -3,6 +3,7 @@ package io.tarkash.brokers.zerodha.stream;
 import io.tarkash.domain.market.quote.Quote;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,14 @@ public record Tick(long token, long bidPaise, long askPaise, long lastPaise, Opt
     private static final int CURRENCIES_NSE = 3;
     private static final int CURRENCIES_BSE = 6;
 
+    /** Whether it says anything of a contract's book; what comes before the broker has heard of our mode does not. */
+    public boolean hasBook() {
+        return bidPaise > 0 || askPaise > 0 || at.isPresent();
+    }
+
+    /** A time of receipt is cut to the second, as the exchange's are, so that quotes do not seem to go back in time. */
     public Quote quote(Instant received) {
-        return new Quote(bidPaise, askPaise, lastPaise, at.orElse(received));
+        return new Quote(bidPaise, askPaise, lastPaise, at.orElseGet(() -> received.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** All ticks of a frame; a heartbeat has none. Throws {@link IllegalArgumentException} for a frame that is cut. */

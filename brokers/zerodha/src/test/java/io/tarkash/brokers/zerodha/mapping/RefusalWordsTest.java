@@ -28,6 +28,8 @@ class RefusalWordsTest {
                 "InputException | Invalid `product`. | ORDER_KIND",
                 "OrderException | Order cannot be modified as it is already complete | NO_SUCH_ORDER",
                 "OrderException | Couldn't find that `order_id`. | NO_SUCH_ORDER",
+                "OrderException | Order is not in a state that can be changed: it is already PUT ORDER REQ RECEIVED | OTHER",
+                "OrderException | Order cannot be cancelled as it is being processed: VALIDATION PENDING | OTHER",
                 "InputException | Quantity should be in multiples of the lot size | QUANTITY",
                 " | Quantity exceeds the freeze quantity | QUANTITY",
                 "OrderException | Markets are closed right now. | MARKET_CLOSED",

@@ -22,7 +22,7 @@ class SessionTest {
 
     private final List<String> deaths = new ArrayList<>();
     private final StillTime time = new StillTime(NOW);
-    private final SessionSeat seat = new SessionSeat("key1", time, deaths::add);
+    private final SessionSeat seat = new SessionSeat(time, deaths::add);
 
     @Test
     void checksumIsThatOfTheOfficialClients() {
@@ -47,7 +47,7 @@ class SessionTest {
     void givesNoKeyWithoutASessionOrAfterItsTime() {
         assertThat(seat.key()).isEmpty();
         assertThat(seat.state()).isEqualTo(LinkState.Session.NONE);
-        seat.use(session("AT", NOW));
+        seat.use("key1", session("AT", NOW));
 
         assertThat(seat.key()).isEmpty();
         assertThat(seat.state()).isEqualTo(LinkState.Session.DEAD);
@@ -57,9 +57,9 @@ class SessionTest {
 
     @Test
     void tellsADeathOnceAndOnlyThatOfTheSessionInUse() {
-        seat.use(session("OLD", NOW.plusSeconds(60)));
+        seat.use("key1", session("OLD", NOW.plusSeconds(60)));
         AccessKey old = seat.key().orElseThrow();
-        seat.use(session("NEW", NOW.plusSeconds(60)));
+        seat.use("key1", session("NEW", NOW.plusSeconds(60)));
         seat.refused(old, "late word");
         assertThat(seat.state()).isEqualTo(LinkState.Session.OPEN);
 
@@ -70,13 +70,13 @@ class SessionTest {
         assertThat(deaths).containsExactly("superseded");
         assertThat(seat.key()).isEmpty();
         assertThat(seat.trouble()).contains("Zerodha ended the session (superseded): log in again.");
-        seat.use(session("THIRD", NOW.plusSeconds(60)));
+        seat.use("key1", session("THIRD", NOW.plusSeconds(60)));
         assertThat(seat.key()).contains(new AccessKey("key1", new Secret("THIRD")));
     }
 
     @Test
     void showsNoToken() {
-        seat.use(session("VERYSECRET", NOW.plusSeconds(60)));
+        seat.use("key1", session("VERYSECRET", NOW.plusSeconds(60)));
 
         assertThat(seat.key().orElseThrow().toString()).doesNotContain("VERYSECRET");
     }

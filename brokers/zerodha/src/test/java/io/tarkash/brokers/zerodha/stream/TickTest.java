@@ -94,10 +94,10 @@ class TickTest {
 
     @Test
     void takesTheTimeOfReceiptWhereThePacketHasNone() {
-        Instant received = Instant.parse("2026-11-20T04:00:00Z");
+        Instant received = Instant.parse("2026-11-20T04:00:00.789Z");
 
         assertThat(new Tick(1, 0, 0, 12345, Optional.empty()).quote(received))
-                .isEqualTo(new Quote(0, 0, 12345, received));
+                .isEqualTo(new Quote(0, 0, 12345, Instant.parse("2026-11-20T04:00:00Z")));
         assertThat(new Tick(1, 12340, 12350, 12345, Optional.of(Instant.EPOCH)).quote(received))
                 .isEqualTo(new Quote(12340, 12350, 12345, Instant.EPOCH));
     }
