@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -46,12 +47,14 @@ public final class Alerting implements Notices {
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger overheard = new AtomicInteger();
     private final AtomicBoolean taking = new AtomicBoolean();
+    private final LongAdder goneSent = new LongAdder();
+    private final LongAdder goneFailed = new LongAdder();
     private volatile boolean started;
 
     private record Heard(
             Predicate<ChannelOwner> to, Optional<UserId> user, Severity severity, Content content, Instant at) {}
 
-    /** How all channels together have done since they were made. */
+    /** How all channels together have done, those that were deleted since the start included. */
     public record Figures(long sent, long failed, long waiting) {}
 
     public Alerting(Parts parts) {
@@ -112,6 +115,8 @@ public final class Alerting implements Notices {
         Optional.ofNullable(lanes.getOrDefault(channel.owner(), Map.of()).get(channel.id()))
                 .ifPresent(lane -> {
                     lane.end();
+                    goneSent.add(lane.standing().sent());
+                    goneFailed.add(lane.standing().failed());
                     lanes.getOrDefault(channel.owner(), Map.of()).remove(channel.id());
                 });
     }
@@ -129,8 +134,12 @@ public final class Alerting implements Notices {
     public Figures figures() {
         List<Lane> all = all().toList();
         return new Figures(
-                all.stream().mapToLong(lane -> lane.standing().sent()).sum(),
-                all.stream().mapToLong(lane -> lane.standing().failed()).sum(),
+                goneSent.sum()
+                        + all.stream().mapToLong(lane -> lane.standing().sent()).sum(),
+                goneFailed.sum()
+                        + all.stream()
+                                .mapToLong(lane -> lane.standing().failed())
+                                .sum(),
                 all.stream().mapToLong(Lane::waiting).sum());
     }
 

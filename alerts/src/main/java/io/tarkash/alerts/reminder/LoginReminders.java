@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which logins are missing on the morning of a trading day. At 08:45 and 09:00 whoever needs an account today is told
@@ -38,6 +39,15 @@ public final class LoginReminders {
                 .filter(each -> each.account().mode().isReal() && !holds(each, upTo))
                 .flatMap(each -> notice(each, fell, Ist.instant(upTo)).stream())
                 .toList();
+    }
+
+    /** When something may next fall due. */
+    public static LocalDateTime next(LocalDateTime after) {
+        return Stream.iterate(after.toLocalDate(), day -> day.plusDays(1))
+                .flatMap(day -> Stream.of(FIRST, SECOND, ESCALATION).map(day::atTime))
+                .filter(at -> at.isAfter(after))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean fell(LocalDate day, LocalTime time, LocalDateTime after, LocalDateTime upTo) {

@@ -66,6 +66,13 @@ final class LoginRemindersTest {
                 .hasSize(1);
     }
 
+    @Test
+    void saysWhenSomethingMayNextFallDue() {
+        assertThat(LoginReminders.next(at("00:00"))).isEqualTo(at("08:45"));
+        assertThat(LoginReminders.next(at("08:45"))).isEqualTo(at("09:00"));
+        assertThat(LoginReminders.next(at("09:10"))).isEqualTo(at("08:45").plusDays(1));
+    }
+
     private static AccountMorning until(String time) {
         return morning(TradingMode.LIVE, Optional.of(time), true, false);
     }
