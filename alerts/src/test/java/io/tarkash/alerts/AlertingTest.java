@@ -13,6 +13,7 @@ import io.tarkash.alerts.send.Delivered;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.Alert.Code;
+import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.MemoryStore;
 import io.tarkash.live.notice.Notice;
 import java.io.IOException;
@@ -136,6 +137,30 @@ final class AlertingTest {
         assertThat(summary.path("severity").asText()).isEqualTo("PAGE");
         assertThat(summary.path("counts").path("NO_BID").asInt()).isGreaterThan(10);
         assertThat(summary.path("text").asText()).startsWith("EXIT_STUCK: storm");
+    }
+
+    @Test
+    void leavesNothingInTheOutboxOnceAllIsSent() {
+        scene.webhook("hook", Severity.INFO);
+        scene.receiver.next(Receiver.Reply.of(500));
+        for (int i = 0; i < 300; i++) {
+            scene.hear(Code.EXIT_STUCK, "storm " + i);
+            if (i % 50 == 0) {
+                scene.time.settle();
+            }
+        }
+        scene.time.pass(Duration.ofHours(1));
+        int sent = scene.receiver.got().size();
+        scene.restart();
+        scene.time.pass(Duration.ofHours(1));
+
+        assertThat(scene.receiver.got()).hasSize(sent);
+        assertThat(store.query(
+                                KeyRange.all("ALERT_OUTBOX#"
+                                        + ChannelOwner.of(AlertScene.ASHA).key() + "#hook"),
+                                10)
+                        .items())
+                .isEmpty();
     }
 
     @Test

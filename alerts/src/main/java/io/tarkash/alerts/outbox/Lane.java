@@ -236,20 +236,23 @@ public final class Lane {
         }
     }
 
-    /** What cannot be stored now stays noted and is stored with the next change. */
+    /** What cannot be stored now stays noted and is stored with the next change. What is new goes before what is gone. */
     private void save(List<Write> more) {
         waits = queue.size() + (busy ? 1 : 0);
-        List<Write> writes = new ArrayList<>();
         String key = channel().key();
+        List<Write> writes = new ArrayList<>();
+        List<Write> deletes = new ArrayList<>();
         queue.changes()
-                .forEach((sequence, waiting) -> writes.add(
-                        waiting.map(one -> items.put(key, one)).orElseGet(() -> items.delete(key, sequence))));
+                .forEach((sequence, waiting) -> waiting.ifPresentOrElse(
+                        one -> writes.add(items.put(key, one)), () -> deletes.add(items.delete(key, sequence))));
+        writes.addAll(deletes);
         writes.addAll(more);
         try {
             items.commit(writes);
             queue.settled();
         } catch (StoreUnavailable lost) {
             // Sent all the same; after a restart some may be sent once more, under the same id.
+            queue.doubted();
         }
     }
 

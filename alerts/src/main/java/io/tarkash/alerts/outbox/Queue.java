@@ -5,9 +5,11 @@ import io.tarkash.alerts.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,11 +25,13 @@ final class Queue {
     private final TreeSet<Waiting> waiting = new TreeSet<>(Waiting.ORDER);
     private final Map<String, Instant> silentUntil = new HashMap<>();
     private final TreeMap<Long, Optional<Waiting>> changes = new TreeMap<>();
+    private final Set<Long> stored = new HashSet<>();
     private long last;
 
     Queue(OutboxRules rules, List<Waiting> kept) {
         this.rules = rules;
         waiting.addAll(kept);
+        kept.forEach(one -> stored.add(one.sequence()));
         last = kept.stream().mapToLong(Waiting::sequence).max().orElse(0);
     }
 
@@ -74,7 +78,7 @@ final class Queue {
 
     /** It was sent, or is given up. */
     void done(Waiting one, Instant now) {
-        changes.put(one.sequence(), Optional.empty());
+        strike(one);
         silence(one, now);
     }
 
@@ -99,7 +103,19 @@ final class Queue {
 
     /** The store has them. */
     void settled() {
+        changes.forEach((sequence, one) -> {
+            if (one.isPresent()) {
+                stored.add(sequence);
+            } else {
+                stored.remove(sequence);
+            }
+        });
         changes.clear();
+    }
+
+    /** The store may have some of them: they stay noted, and what is struck later is deleted in any case. */
+    void doubted() {
+        changes.forEach((sequence, one) -> stored.add(sequence));
     }
 
     private void gather(Instant now) {
@@ -119,7 +135,16 @@ final class Queue {
 
     private void remove(Waiting one) {
         waiting.remove(one);
-        changes.put(one.sequence(), Optional.empty());
+        strike(one);
+    }
+
+    /** What was never stored needs no deleting: of a storm most is not. */
+    private void strike(Waiting one) {
+        if (stored.contains(one.sequence())) {
+            changes.put(one.sequence(), Optional.empty());
+        } else {
+            changes.remove(one.sequence());
+        }
     }
 
     private void replace(Waiting before, Waiting after) {
