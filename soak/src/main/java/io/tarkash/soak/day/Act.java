@@ -52,6 +52,9 @@ sealed interface Act {
 
     record Halt(Instant at, Duration span) implements Act {}
 
+    /** Nobody trades with the account. */
+    record Deserted(Instant at, AccountId account, Duration span) implements Act {}
+
     record FeedStands(Instant at, Duration span) implements Act {}
 
     record NonsenseQuotes(Instant at, Duration span) implements Act {}

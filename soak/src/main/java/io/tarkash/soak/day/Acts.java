@@ -20,6 +20,7 @@ import io.tarkash.engine.Owner;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.Command.Scope;
 import io.tarkash.engine.event.CommandKey;
+import io.tarkash.engine.event.CommandOutcome;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** Carries out what people and outages do. */
 final class Acts {
@@ -60,6 +62,10 @@ final class Acts {
             }
             case Act.Replay(var at, AccountId account) -> world.broker(account).replay();
             case Act.Halt(var at, Duration span) -> halt(span);
+            case Act.Deserted(var at, AccountId account, Duration span) -> {
+                world.broker(account).desert(true);
+                after(span, () -> world.broker(account).desert(false));
+            }
             case Act.FeedStands(var at, Duration span) -> {
                 feedStands(true);
                 after(span, () -> feedStands(false));
@@ -93,6 +99,7 @@ final class Acts {
             world.outagesOf(account).tokenIsDead = false;
             world.outagesOf(account).streamIsSilent = false;
             world.broker(account).halt(false);
+            world.broker(account).desert(false);
         });
         feedStands(false);
         world.market().talkNonsense(false);
@@ -166,15 +173,26 @@ final class Acts {
         }
         commands++;
         CommandKey key = new CommandKey("c" + commands);
-        var _ = world.server().command(key, command);
+        CompletableFuture<CommandOutcome> first = world.server().command(key, command);
         if (twice) {
             boolean isSameKey = dice.oneIn(2);
             CommandKey second = isSameKey ? key : new CommandKey("c" + commands + "b");
             boolean isStart = command instanceof Command.Start;
             if (isSameKey || !isStart) {
-                var _ = world.server().command(second, command);
+                CompletableFuture<CommandOutcome> again = world.server().command(second, command);
+                if (isSameKey) {
+                    var _ = first.thenCombine(again, this::same);
+                }
             }
         }
+    }
+
+    /** What was carried out once is told, and not done again. */
+    private boolean same(CommandOutcome first, CommandOutcome again) {
+        if (first instanceof CommandOutcome.Taken && again instanceof CommandOutcome.Taken) {
+            world.findings().breach("I1", "one command was carried out twice: " + first + " and " + again);
+        }
+        return true;
     }
 
     private Optional<Strategy> anyStrategy() {

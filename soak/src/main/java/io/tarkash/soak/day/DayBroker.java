@@ -51,6 +51,7 @@ final class DayBroker {
     private Consumer<BrokerUpdate> stream = update -> {};
     private Instant shownUpTo = Instant.MIN;
     private boolean halted;
+    private boolean isDeserted;
 
     /** Sees everything that happens at the broker, at once and as it is. */
     interface Witness {
@@ -109,8 +110,13 @@ final class DayBroker {
         halted = isHalted;
     }
 
+    /** Nobody trades with the account any more, or again somebody. */
+    void desert(boolean deserted) {
+        isDeserted = deserted;
+    }
+
     private long appetite(Ticket ticket, long openUnits, Instant at) {
-        if (halted || weather.brings(Trouble.RESTS)) {
+        if (halted || isDeserted || weather.brings(Trouble.RESTS)) {
             return 0;
         }
         long lot = ticket.contract().lotUnits();
@@ -165,7 +171,14 @@ final class DayBroker {
 
     boolean cancel(BrokerOrderId id) {
         Line line = lines.get(id);
-        return line != null && isWorking(line.now) && seat.cancel(id) instanceof ExchangeAnswer.Taken;
+        if (line == null || !isWorking(line.now)) {
+            return false;
+        }
+        if (weather.brings(Trouble.CANCEL_SLOW)) {
+            time.after(weather.dice().millis(50, 2_500), () -> seat.cancel(id));
+            return true;
+        }
+        return seat.cancel(id) instanceof ExchangeAnswer.Taken;
     }
 
     /** What the owner does at the broker's own screen, or the broker by itself. */

@@ -10,6 +10,7 @@ import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ final class DayLine implements Broker {
         boolean tokenIsDead;
         boolean streamIsSilent;
         boolean booksGoBackwards;
+        boolean lastHadGap;
     }
 
     DayLine(
@@ -82,6 +84,7 @@ final class DayLine implements Broker {
     public BrokerOutcome modify(BrokerOrderId order, Price limit) {
         alive();
         watch.touches(broker, order);
+        watch.modificationLeaves(order);
         return carry(() -> changed(order, broker.modify(order, limit)), "");
     }
 
@@ -181,7 +184,8 @@ final class DayLine implements Broker {
         fibers.sleep(out);
         BookReading.Book book = broker.book(outages.booksGoBackwards);
         fibers.sleep(travel());
-        return book;
+        outages.lastHadGap = !outages.lastHadGap && weather.brings(Trouble.BOOK_GAPS);
+        return outages.lastHadGap ? new BookReading.Book(List.of(), book.trades(), book.net()) : book;
     }
 
     /** A dead process sends nothing, and nothing of it ever returns. */

@@ -43,8 +43,10 @@ final class Draw {
         List<BrokerAccount> accounts = accounts(dice, dice.between(1, 4));
         StrategyDraw draw = new StrategyDraw(dice.of("strategies"));
         List<Strategy> strategies = new ArrayList<>();
-        for (int i = dice.between(1, 4); i > 0; i--) {
-            LocalTime entry = LocalTime.of(9, 16).plusMinutes(dice.below(200));
+        for (int i = dice.between(1, 6); i > 0; i--) {
+            LocalTime entry = strategies.isEmpty() || dice.oneIn(2)
+                    ? LocalTime.of(9, 16).plusMinutes(dice.below(200))
+                    : strategies.getLast().schedule().entry();
             LocalTime latest = LocalTime.of(15, 14);
             LocalTime exit = dice.oneIn(2) ? latest : entry.plusMinutes(dice.between(3, 120));
             strategies.add(draw.draw("S" + i, entry, exit));
@@ -90,7 +92,7 @@ final class Draw {
         boolean isNakedAllowed = dice.oneIn(8);
         for (BrokerAccount account : accounts) {
             allocations.add(new Allocation(
-                    new Allocation.Level.OfBasket(), account.id(), dice.between(1, 4), isNakedAllowed));
+                    new Allocation.Level.OfBasket(), account.id(), dice.pick(1, 1, 2, 2, 3, 4, 10), isNakedAllowed));
         }
         if (dice.oneIn(6)) {
             Strategy strategy = dice.pick(strategies);
@@ -150,7 +152,7 @@ final class Draw {
 
     private static Act act(Dice dice, Instant at, AccountId account) {
         Duration some = dice.oneIn(3) ? dice.millis(1_000, 20_000) : dice.millis(20_000, 1_200_000);
-        return switch (dice.below(24)) {
+        return switch (dice.below(25)) {
             case 0, 1, 2, 3 -> new Act.Say(at, dice.pick(Act.Word.values()), dice.oneIn(3));
             case 4 -> new Act.Say(at, Act.Word.STOP_ENTRIES, false);
             case 5 -> new Act.Say(at, Act.Word.ALLOW_ENTRIES, false);
@@ -168,6 +170,7 @@ final class Draw {
             case 20 -> new Act.ClockBack(at, dice.between(1, 2));
             case 21 -> new Act.Pause(at, dice.millis(500, 60_000));
             case 22 -> new Act.Kill(at);
+            case 23 -> new Act.Deserted(at, account, dice.oneIn(2) ? some : some.multipliedBy(6));
             default -> dice.oneIn(4) ? new Act.SquareOff(at) : new Act.Kill(at);
         };
     }

@@ -98,6 +98,7 @@ final class Ledger {
     private void apply(DeskRecord record, Instant now, boolean isNews) {
         switch (record) {
             case DeskRecord.RunChanged(Run run) -> {
+                once(run);
                 runs.put(run.id(), run);
                 told(isNews, () -> "run " + run.id() + " " + run.accounts().stream()
                         .map(account -> account.account() + "=" + account.stage())
@@ -127,6 +128,18 @@ final class Ledger {
                 told(isNews, () -> "alert " + alert.code() + " " + alert.text());
             }
             default -> {}
+        }
+    }
+
+    /** A strategy is entered once a minute, whoever tells it how often. */
+    private void once(Run run) {
+        for (Run other : runs.values()) {
+            boolean isSame = other.strategy().id().equals(run.strategy().id())
+                    && other.scheduled().equals(run.scheduled())
+                    && !other.id().equals(run.id());
+            if (isSame) {
+                findings.breach("I1", "two runs of " + run.strategy().name() + " at " + run.scheduled());
+            }
         }
     }
 

@@ -27,6 +27,8 @@ enum Trouble {
     /** The answer is slower than the fills. */
     SLOW_ANSWER,
     BOOK_FAILS,
+    /** A good reading of a book that lacks its orders; never twice in a row, which two readings are there for. */
+    BOOK_GAPS,
     /** A book that does not come in time. */
     BOOK_HANGS,
     UPDATE_LOST,
@@ -38,6 +40,8 @@ enum Trouble {
     PART_FILLED,
     /** Nobody trades for a while. */
     RESTS,
+    /** A cancellation is taken and done only later, if the order has not traded by then. */
+    CANCEL_SLOW,
     /** A part trades and the rest is thrown out. */
     REST_REJECTED,
     COMMIT_FAILS,

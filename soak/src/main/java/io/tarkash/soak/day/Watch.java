@@ -48,6 +48,7 @@ final class Watch implements DayBroker.Witness {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DATA_AGE_MAX = Duration.ofSeconds(3);
     private static final int ORDERS_A_SECOND = 8;
+    private static final int MODIFICATIONS_MAX = 25;
 
     private final Time time;
     private final Findings findings;
@@ -59,6 +60,7 @@ final class Watch implements DayBroker.Witness {
     private final Set<String> tags = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private final Set<BrokerOrderId> cancelsLeft = new HashSet<>();
+    private final Map<BrokerOrderId, Integer> modifications = new HashMap<>();
     private final Set<HandAt> byHand = new HashSet<>();
     private Instant feedStoodAt = Instant.MAX;
     private long orders;
@@ -219,6 +221,12 @@ final class Watch implements DayBroker.Witness {
                 truth(LegAt.of(order.key())).isExcused = true;
             }
         });
+    }
+
+    void modificationLeaves(BrokerOrderId order) {
+        if (modifications.merge(order, 1, Integer::sum) > MODIFICATIONS_MAX) {
+            findings.breach("I6", order + " is modified more than " + MODIFICATIONS_MAX + " times");
+        }
     }
 
     void cancelLeaves(BrokerOrderId order) {
