@@ -45,6 +45,9 @@ sealed interface Act {
 
     record TokenDies(Instant at, AccountId account, Duration span) implements Act {}
 
+    /** No book can be read. */
+    record BooksFail(Instant at, AccountId account, Duration span) implements Act {}
+
     record StreamSilent(Instant at, AccountId account, Duration span) implements Act {}
 
     /** A stream that reconnects says everything of the day again. */

@@ -56,6 +56,10 @@ final class Acts {
                 world.outagesOf(account).tokenIsDead = true;
                 after(span, () -> world.outagesOf(account).tokenIsDead = false);
             }
+            case Act.BooksFail(var at, AccountId account, Duration span) -> {
+                world.outagesOf(account).booksFail = true;
+                after(span, () -> world.outagesOf(account).booksFail = false);
+            }
             case Act.StreamSilent(var at, AccountId account, Duration span) -> {
                 world.outagesOf(account).streamIsSilent = true;
                 after(span, () -> world.outagesOf(account).streamIsSilent = false);
@@ -97,6 +101,7 @@ final class Acts {
     void clear() {
         world.brokers().keySet().forEach(account -> {
             world.outagesOf(account).tokenIsDead = false;
+            world.outagesOf(account).booksFail = false;
             world.outagesOf(account).streamIsSilent = false;
             world.broker(account).halt(false);
             world.broker(account).desert(false);
@@ -155,8 +160,8 @@ final class Acts {
             case ALLOW_ENTRIES -> Optional.of(new Command.AllowEntries());
             case EXIT_ALL -> Optional.of(new Command.SquareOff(new Scope.All()));
             case EXIT_ACCOUNT ->
-                Optional.of(new Command.SquareOff(
-                        new Scope.OfAccount(dice.pick(List.copyOf(world.brokers().keySet())))));
+                Optional.of(new Command.SquareOff(new Scope.OfAccount(
+                        dice.pick(List.copyOf(world.brokers().keySet())))));
             case EXIT_RUN -> run.map(of -> new Command.SquareOff(new Scope.OfRun(of.id())));
             case EXIT_LEG ->
                 run.filter(of -> !of.legs().isEmpty())
@@ -217,8 +222,11 @@ final class Acts {
             case OTHER_VERSION -> define(renumbered(owner));
             case LOWER_CAPS -> {
                 TreeMap<AccountId, Caps> caps = new TreeMap<>(bounds.byAccount());
-                world.brokers().keySet().forEach(account -> caps.put(
-                        account, new Caps(Optional.empty(), Optional.of(200), Optional.of(60), Caps.OnLoss.FLATTEN)));
+                world.brokers()
+                        .keySet()
+                        .forEach(account -> caps.put(
+                                account,
+                                new Caps(Optional.empty(), Optional.of(200), Optional.of(60), Caps.OnLoss.FLATTEN)));
                 define(owner, new Owner.Bounds(bounds.paused(), bounds.user(), caps));
             }
             case LIFT_BOUNDS -> define(owner, Owner.Bounds.NONE);
@@ -282,7 +290,8 @@ final class Acts {
         Contract contract = new Contract(
                 instrument, DayFacts.LOT, DayFacts.TICK, world.plan().freezeUnits());
         world.watch().touchedByHand(account, instrument);
-        long last = world.market().truth(instrument, world.time().now()).prices().close();
+        long last =
+                world.market().truth(instrument, world.time().now()).prices().close();
         long offset = dice.oneIn(2) ? 0 : 10_00;
         Price limit = new Price(Math.max(DayFacts.TICK, last - offset));
         String tag = ofInstallation ? "tkzzzz" + "000000000" + (100 + dice.below(900)) : "";

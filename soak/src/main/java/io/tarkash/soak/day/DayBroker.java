@@ -150,7 +150,12 @@ final class DayBroker {
         show(line.contract.instrument());
         BrokerOrder order = line.now;
         Ticket ticket = new Ticket(
-                order.id(), line.contract, order.side(), order.progress().units(), order.progress().limit(), true);
+                order.id(),
+                line.contract,
+                order.side(),
+                order.progress().units(),
+                order.progress().limit(),
+                true);
         if (seat.enter(ticket) instanceof ExchangeAnswer.Refused(var reason, String text)) {
             end(line, Status.REJECTED, reason + ": " + text);
         }
@@ -321,7 +326,9 @@ final class DayBroker {
         SortedMap<Holding, Long> net = new TreeMap<>();
         for (BrokerTrade trade : of) {
             net.merge(
-                    new Holding(trade.instrument(), trade.product()), trade.side().sign() * trade.units(), Long::sum);
+                    new Holding(trade.instrument(), trade.product()),
+                    trade.side().sign() * trade.units(),
+                    Long::sum);
         }
         net.values().removeIf(units -> units == 0);
         return net;
@@ -336,7 +343,10 @@ final class DayBroker {
     }
 
     List<BrokerOrder> working() {
-        return lines.values().stream().map(line -> line.now).filter(DayBroker::isWorking).toList();
+        return lines.values().stream()
+                .map(line -> line.now)
+                .filter(DayBroker::isWorking)
+                .toList();
     }
 
     static boolean isWorking(BrokerOrder order) {

@@ -67,13 +67,18 @@ final class DayFacts {
 
     private static IntradayCutoffs cutoffs() {
         return new IntradayCutoffs(Map.of(
-                Broker.ZERODHA, since(cutoff()), Broker.ANGEL_ONE, since(cutoff()),
-                Broker.SHOONYA, since(cutoff()), Broker.ZEBU, since(cutoff())));
+                Broker.ZERODHA,
+                since(cutoff()),
+                Broker.ANGEL_ONE,
+                since(cutoff()),
+                Broker.SHOONYA,
+                since(cutoff()),
+                Broker.ZEBU,
+                since(cutoff())));
     }
 
     private static IntradayCutoffs.Cutoff cutoff() {
-        return new IntradayCutoffs.Cutoff(
-                CUTOFF, Confidence.HIGH);
+        return new IntradayCutoffs.Cutoff(CUTOFF, Confidence.HIGH);
     }
 
     private static <T> Timeline<T> since(T value) {

@@ -35,6 +35,7 @@ final class DayLine implements Broker {
     static final class Outages {
         boolean tokenIsDead;
         boolean streamIsSilent;
+        boolean booksFail;
         boolean booksGoBackwards;
         boolean lastHadGap;
     }
@@ -174,7 +175,7 @@ final class DayLine implements Broker {
             fibers.sleep(out.multipliedBy(2));
             return new BookReading.Unreadable("TokenException");
         }
-        if (weather.brings(Trouble.BOOK_FAILS)) {
+        if (outages.booksFail || weather.brings(Trouble.BOOK_FAILS)) {
             fibers.sleep(out.multipliedBy(2));
             return new BookReading.Unreadable("503");
         }

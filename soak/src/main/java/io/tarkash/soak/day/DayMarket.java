@@ -111,8 +111,7 @@ final class DayMarket {
             OptionRow row = truth(instrument, at);
             if (nonsense) {
                 boolean empty = instrument.strike().paise() % (2 * STRIKE_STEP) == 0;
-                return Optional.of(
-                        empty ? new Quote(0, 0, 0, at) : new Quote(row.ask() + 500, row.bid(), 0, at));
+                return Optional.of(empty ? new Quote(0, 0, 0, at) : new Quote(row.ask() + 500, row.bid(), 0, at));
             }
             return Optional.of(new Quote(row.bid(), row.ask(), row.prices().close(), at));
         }

@@ -30,8 +30,7 @@ import java.util.TreeSet;
 
 /** Draws days and order-sized runs from seeds, and makes the scenes of the crash-point matrix. */
 final class Draw {
-    private static final List<Broker> BROKERS =
-            List.of(Broker.ZERODHA, Broker.ANGEL_ONE, Broker.SHOONYA, Broker.ZEBU);
+    private static final List<Broker> BROKERS = List.of(Broker.ZERODHA, Broker.ANGEL_ONE, Broker.SHOONYA, Broker.ZEBU);
     private static final int IN_FILE_ONE_IN = 60;
 
     private Draw() {}
@@ -152,7 +151,7 @@ final class Draw {
 
     private static Act act(Dice dice, Instant at, AccountId account) {
         Duration some = dice.oneIn(3) ? dice.millis(1_000, 20_000) : dice.millis(20_000, 1_200_000);
-        return switch (dice.below(25)) {
+        return switch (dice.below(27)) {
             case 0, 1, 2, 3 -> new Act.Say(at, dice.pick(Act.Word.values()), dice.oneIn(3));
             case 4 -> new Act.Say(at, Act.Word.STOP_ENTRIES, false);
             case 5 -> new Act.Say(at, Act.Word.ALLOW_ENTRIES, false);
@@ -170,6 +169,7 @@ final class Draw {
             case 20 -> new Act.ClockBack(at, dice.between(1, 2));
             case 21 -> new Act.Pause(at, dice.millis(500, 60_000));
             case 22 -> new Act.Kill(at);
+            case 24, 25 -> new Act.BooksFail(at, account, some);
             case 23 -> new Act.Deserted(at, account, dice.oneIn(2) ? some : some.multipliedBy(6));
             default -> dice.oneIn(4) ? new Act.SquareOff(at) : new Act.Kill(at);
         };
@@ -182,10 +182,10 @@ final class Draw {
         Dice dice = new Dice(seed).of("run");
         List<BrokerAccount> accounts = accounts(dice, dice.oneIn(4) ? 2 : 1);
         LocalTime entry = LocalTime.of(9, 20);
-        Strategy strategy = new StrategyDraw(dice.of("strategies"))
-                .draw("S", entry, entry.plusMinutes(dice.between(1, 4)));
-        DayPlan.Span span = new DayPlan.Span(
-                at(entry.minusSeconds(20)), at(LocalTime.of(9, 25, 30)), at(LocalTime.of(9, 36)));
+        Strategy strategy =
+                new StrategyDraw(dice.of("strategies")).draw("S", entry, entry.plusMinutes(dice.between(1, 4)));
+        DayPlan.Span span =
+                new DayPlan.Span(at(entry.minusSeconds(20)), at(LocalTime.of(9, 25, 30)), at(LocalTime.of(9, 36)));
         DayPlan.Span until = new DayPlan.Span(span.from(), at(LocalTime.of(9, 24)), span.end());
         List<Act> acts = acts(dice.of("acts"), accounts, until, dice.pick(0, 0, 1, 2));
         boolean losesStore = acts.stream().anyMatch(Act.StoreLost.class::isInstance);
@@ -205,7 +205,8 @@ final class Draw {
 
     /** A spread with two lots at one account; it dies at the point, while the fault befalls whatever is sent. */
     static DayPlan scene(CrashAt crash, Optional<Trouble> fault, OnLegIncomplete policy) {
-        Dice dice = new Dice(7_919L * crash.toString().hashCode() + fault.map(Trouble::name).hashCode());
+        Dice dice = new Dice(
+                7_919L * crash.toString().hashCode() + fault.map(Trouble::name).hashCode());
         LocalTime entry = LocalTime.of(9, 20);
         List<BrokerAccount> accounts =
                 List.of(BrokerAccount.onPaper(new AccountId("zerodha"), Broker.ZERODHA, "Czerodha"));

@@ -37,10 +37,12 @@ final class Ending {
 
     private void over(Run run) {
         if (!run.isOver()) {
-            findings.breach("I3", "run " + run.id() + " is not over: "
-                    + run.accounts().stream()
-                            .map(account -> account.account() + " " + account.stage())
-                            .toList());
+            findings.breach(
+                    "I3",
+                    "run " + run.id() + " is not over: "
+                            + run.accounts().stream()
+                                    .map(account -> account.account() + " " + account.stage())
+                                    .toList());
         }
     }
 
@@ -65,7 +67,8 @@ final class Ending {
         }
         for (BrokerTrade trade : broker.trades()) {
             boolean isOurs = world.ledger().order(trade.tag()).isPresent();
-            if (isOurs && !world.ledger().hasCounted(new TradeKey(broker.account().id(), trade.number()))) {
+            if (isOurs
+                    && !world.ledger().hasCounted(new TradeKey(broker.account().id(), trade.number()))) {
                 findings.breach("I4", "not in the ledger: " + trade);
             }
         }
@@ -73,8 +76,8 @@ final class Ending {
 
     private void flat(Watch.LegAt at) {
         Run run = world.ledger().run(at.run()).orElseThrow();
-        boolean isTouched =
-                world.watch().isTouched(at.account(), run.leg(at.leg()).contract().instrument());
+        boolean isTouched = world.watch()
+                .isTouched(at.account(), run.leg(at.leg()).contract().instrument());
         if (!isTouched) {
             findings.breach(
                     "I4",
@@ -94,10 +97,15 @@ final class Ending {
                 found.put(order.intent().tag().value(), order);
             }
         }
-        world.view().ifPresent(view -> view.runs().forEach(book -> book.orders().forEach(order -> {
-            if (!order.equals(found.get(order.intent().tag().value()))) {
-                findings.breach("I8", "the desk has " + order + ", the store has " + found.get(order.intent().tag().value()));
-            }
-        })));
+        world.view()
+                .ifPresent(view -> view.runs()
+                        .forEach(book -> book.orders().forEach(order -> {
+                            if (!order.equals(found.get(order.intent().tag().value()))) {
+                                findings.breach(
+                                        "I8",
+                                        "the desk has " + order + ", the store has "
+                                                + found.get(order.intent().tag().value()));
+                            }
+                        })));
     }
 }

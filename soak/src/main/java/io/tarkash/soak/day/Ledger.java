@@ -100,9 +100,12 @@ final class Ledger {
             case DeskRecord.RunChanged(Run run) -> {
                 once(run);
                 runs.put(run.id(), run);
-                told(isNews, () -> "run " + run.id() + " " + run.accounts().stream()
-                        .map(account -> account.account() + "=" + account.stage())
-                        .toList());
+                told(
+                        isNews,
+                        () -> "run " + run.id() + " "
+                                + run.accounts().stream()
+                                        .map(account -> account.account() + "=" + account.stage())
+                                        .toList());
             }
             case DeskRecord.OrderChanged(Order order) -> {
                 order(order.intent().tag().value()).ifPresent(before -> forward(before, order));
@@ -157,8 +160,7 @@ final class Ledger {
     }
 
     private void forward(Order before, Order now) {
-        boolean mayReturn =
-                before.state() instanceof OrderState.Absent || before.state() instanceof OrderState.Expired;
+        boolean mayReturn = before.state() instanceof OrderState.Absent || before.state() instanceof OrderState.Expired;
         if (!mayReturn && rank(now.state()) < rank(before.state())) {
             findings.breach("I10", words(before) + " went back to " + now.state());
         }

@@ -7,6 +7,7 @@ import io.tarkash.live.desk.DeskLoop;
 import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.stores.journal.ItemJournal;
 import io.tarkash.stores.sqlite.SqliteStore;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
@@ -14,10 +15,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -30,7 +33,13 @@ import org.jspecify.annotations.NullMarked;
  */
 final class MutantHunt {
     private static final List<Class<?>> HOMES = List.of(
-            World.class, Desk.class, Order.class, DeskLoop.class, VirtualTime.class, ItemJournal.class, SqliteStore.class);
+            World.class,
+            Desk.class,
+            Order.class,
+            DeskLoop.class,
+            VirtualTime.class,
+            ItemJournal.class,
+            SqliteStore.class);
 
     private final Path home;
     private final Path folder;
@@ -79,7 +88,8 @@ final class MutantHunt {
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of("-proc:none", "-nowarn", "-cp", classPath(), "-d", classes.toString());
-            boolean done = compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
+            boolean done = compiler.getTask(
+                            said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
             if (!done) {
                 throw new IllegalStateException("mutant '" + mutant.name() + "' does not compile: " + said);
@@ -95,7 +105,7 @@ final class MutantHunt {
         path.add(homeOf(NullMarked.class));
         path.add(homeOf(ObjectMapper.class));
         path.add(System.getProperty("java.class.path"));
-        return path.stream().collect(Collectors.joining(System.getProperty("path.separator")));
+        return path.stream().collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String homeOf(Class<?> type) throws URISyntaxException {
@@ -110,10 +120,11 @@ final class MutantHunt {
         }
 
         private static URL[] urls(Path classes) throws IOException, URISyntaxException {
-            Set<URL> urls = new LinkedHashSet<>();
+            List<URL> urls = new ArrayList<>();
             urls.add(classes.toUri().toURL());
-            String separator = System.getProperty("path.separator");
-            for (String entry : classPath().split(separator)) {
+            for (String entry : Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                    .splitAsStream(classPath())
+                    .toList()) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
             return urls.toArray(URL[]::new);

@@ -167,10 +167,7 @@ final class Mutants {
                 new Mutant(
                         "ignores caps",
                         List.of(
-                                new Edit(
-                                        ENGINE + "Sending.java",
-                                        ".or(() -> bounds.refusal(order, decision))",
-                                        ""),
+                                new Edit(ENGINE + "Sending.java", ".or(() -> bounds.refusal(order, decision))", ""),
                                 new Edit(
                                         ENGINE + "EntryMinute.java",
                                         ".or(() -> bounds.refusal(run, account, begun, decision))",

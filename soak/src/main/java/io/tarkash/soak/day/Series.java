@@ -76,9 +76,16 @@ final class Series {
         if (again && result.breach().isEmpty()) {
             DayResult second = result(seed);
             if (second.hash() != result.hash()) {
-                Breach differs = new Breach("determinism", draw.apply(seed).span().from(), "two runs differ");
-                return new Done(seed, new DayResult(
-                        Optional.of(differs), second.story(), second.hash(), second.counts(), second.troubles()));
+                Breach differs =
+                        new Breach("determinism", draw.apply(seed).span().from(), "two runs differ");
+                return new Done(
+                        seed,
+                        new DayResult(
+                                Optional.of(differs),
+                                second.story(),
+                                second.hash(),
+                                second.counts(),
+                                second.troubles()));
             }
         }
         return new Done(seed, result);

@@ -1,6 +1,5 @@
 package io.tarkash.soak.day;
 
-import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.Order;
@@ -32,7 +31,6 @@ import io.tarkash.stores.journal.EmergencyLog;
 import io.tarkash.stores.journal.ItemJournal;
 import io.tarkash.stores.journal.Shards;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -211,8 +209,7 @@ final class Server {
             alive();
             ItemJournal items = new ItemJournal(world.store(), user, Shards.ONE);
             guarded = emergency.map(log -> new EmergencyJournal(items, log, user, world.time(), new Silent()));
-            List<DeskRecord> records =
-                    guarded.isPresent() ? guarded.get().restore() : items.restore();
+            List<DeskRecord> records = guarded.isPresent() ? guarded.get().restore() : items.restore();
             Journal inner = guarded.isPresent() ? guarded.get() : items;
             journal = Optional.of(told -> commit(inner, told));
             world.ledger().restored(records, world.time().now());
@@ -271,5 +268,4 @@ final class Server {
         @Override
         public void back(UserId user) {}
     }
-
 }

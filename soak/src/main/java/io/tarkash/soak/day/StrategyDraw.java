@@ -59,16 +59,14 @@ final class StrategyDraw {
     }
 
     Strategy draw(String id, LocalTime entry, LocalTime exit) {
-        OnLegIncomplete policy = dice.oneIn(5)
-                ? new OnLegIncomplete.Retry(1, new OnLegIncomplete.Continue())
-                : dice.pick(policies());
+        OnLegIncomplete policy =
+                dice.oneIn(5) ? new OnLegIncomplete.Retry(1, new OnLegIncomplete.Continue()) : dice.pick(policies());
         return draw(id, dice.pick(Shape.values()), entry, exit, policy);
     }
 
     Strategy draw(String id, Shape shape, LocalTime entry, LocalTime exit, OnLegIncomplete policy) {
         Duration window = Duration.ofSeconds(dice.pick(10, 30, 30, 60));
-        Product product =
-                exit.isBefore(DayFacts.CUTOFF.minusMinutes(5)) && dice.oneIn(3) ? Product.MIS : Product.NRML;
+        Product product = exit.isBefore(DayFacts.CUTOFF.minusMinutes(5)) && dice.oneIn(3) ? Product.MIS : Product.NRML;
         Terms terms = new Terms(
                 ReferencePrice.SPOT,
                 product,

@@ -1,5 +1,6 @@
 package io.tarkash.soak.day;
 
+import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.order.Moment;
@@ -13,7 +14,6 @@ import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.strategy.Cover;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.Trigger;
-import io.tarkash.domain.market.calendar.Ist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -87,11 +87,10 @@ final class Timed {
         Watch.LegAt at = new Watch.LegAt(run.id(), account.account(), id);
         Watch.Truth truth = world.watch().truth(at);
         boolean isHeld = truth.open() > 0
-                && !world.watch()
-                        .isTouched(account.account(), bound.contract().instrument());
+                && !world.watch().isTouched(account.account(), bound.contract().instrument());
         boolean isLeaving = world.ledger().ordersOf(run.id()).stream()
-                .anyMatch(order -> Watch.LegAt.of(order.key()).equals(at)
-                        && !order.state().isSettled());
+                .anyMatch(order ->
+                        Watch.LegAt.of(order.key()).equals(at) && !order.state().isSettled());
         if (!isHeld || isLeaving) {
             return;
         }
@@ -109,8 +108,7 @@ final class Timed {
                     .truth(new Watch.LegAt(run.id(), account.account(), hedge))
                     .open();
             boolean alone = world.watch()
-                    .isTouched(
-                            account.account(), run.leg(hedge).contract().instrument());
+                    .isTouched(account.account(), run.leg(hedge).contract().instrument());
             if (!alone && held <= 0) {
                 undone("I5", words + " is uncovered", PATIENCE, now);
             }
@@ -120,7 +118,8 @@ final class Timed {
     /** A hedge that is stopped waits for its shorts. */
     private static boolean mayLeave(Run run, AccountRun account, BoundLeg bound) {
         return bound.leg().side() == Side.SELL
-                && account.legs().stream().anyMatch(leg -> leg.leg().equals(bound.leg().id()))
+                && account.legs().stream()
+                        .anyMatch(leg -> leg.leg().equals(bound.leg().id()))
                 && !run.legs().isEmpty();
     }
 
@@ -137,8 +136,7 @@ final class Timed {
                 .map(Quote::lastPaise)
                 .orElse(0L);
         // A tick beyond the level, so that rounding of the average is nobody's fault.
-        return move.isPresent()
-                && -bound.leg().side().sign() * (last - entry) > move.getAsLong() + DayFacts.TICK;
+        return move.isPresent() && -bound.leg().side().sign() * (last - entry) > move.getAsLong() + DayFacts.TICK;
     }
 
     private void undone(String invariant, String what, Duration patience, Instant now) {

@@ -189,11 +189,14 @@ final class Watch implements DayBroker.Witness {
         Instant scheduled = Ist.instant(run.scheduled());
         Duration window = run.strategy().schedule().entryWindow();
         if (now.isBefore(scheduled) || !now.isBefore(scheduled.plus(window))) {
-            findings.breach("I9", "an entry of " + run.scheduled() + " leaves outside of its window: "
-                    + Ledger.words(order));
+            findings.breach(
+                    "I9", "an entry of " + run.scheduled() + " leaves outside of its window: " + Ledger.words(order));
         }
-        ledger.stoppedSince().filter(now::isAfter).ifPresent(since -> findings.breach(
-                "I13", "an entry leaves though entries are stopped since " + since + ": " + Ledger.words(order)));
+        ledger.stoppedSince()
+                .filter(now::isAfter)
+                .ifPresent(since -> findings.breach(
+                        "I13",
+                        "an entry leaves though entries are stopped since " + since + ": " + Ledger.words(order)));
         ledger.steered(run.id())
                 .filter(steered -> steered.steering() != Steering.AUTOMATIC && now.isAfter(steered.since()))
                 .ifPresent(steered -> findings.breach(
@@ -213,8 +216,8 @@ final class Watch implements DayBroker.Witness {
     /** The request is on its way; one that may be unseen for too long may be believed absent. */
     void sent(DayBroker broker, String tag, Duration way) {
         ledger.order(tag).ifPresent(order -> {
-            boolean isCover = order.key().purpose() == Purpose.EXIT
-                    && order.intent().side() == Side.BUY;
+            boolean isCover =
+                    order.key().purpose() == Purpose.EXIT && order.intent().side() == Side.BUY;
             Duration quiet = isCover ? QUIET_COVER : QUIET;
             if (order.key().purpose() != Purpose.ENTRY
                     && way.plus(broker.habits().unseen()).compareTo(quiet) >= 0) {
@@ -272,7 +275,8 @@ final class Watch implements DayBroker.Witness {
     }
 
     private void exitTaken(Order order, Truth truth) {
-        boolean isOurs = !truth.isExcused && !isTouched(order.key().account(), order.intent().instrument());
+        boolean isOurs = !truth.isExcused
+                && !isTouched(order.key().account(), order.intent().instrument());
         if (isOurs && truth.liveExits > Math.max(0, truth.open())) {
             findings.breach(
                     "I7",
@@ -313,7 +317,8 @@ final class Watch implements DayBroker.Witness {
         }
         if (units > most.get() * DayFacts.LOT && !cameLate(order)) {
             findings.breach(
-                    "I6", units / DayFacts.LOT + " lots are open, the cap is " + most.get() + ": " + Ledger.words(order));
+                    "I6",
+                    units / DayFacts.LOT + " lots are open, the cap is " + most.get() + ": " + Ledger.words(order));
         }
     }
 
@@ -327,7 +332,9 @@ final class Watch implements DayBroker.Witness {
 
     /** At one account the shorts of a hedge are together no larger than what is held of the hedge. */
     private void covered(Run run, AccountRun account, BoundLeg leg, boolean withLive) {
-        LegId hedge = leg.leg().exits().cover() instanceof Cover.By(LegId by) ? by : leg.leg().id();
+        LegId hedge = leg.leg().exits().cover() instanceof Cover.By(LegId by)
+                ? by
+                : leg.leg().id();
         if (account.allowNaked() || isExcused(run, account, hedge)) {
             return;
         }

@@ -7,7 +7,6 @@ import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.order.TradeKey;
-import io.tarkash.domain.schedule.Schedule;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
@@ -87,13 +86,14 @@ final class World {
         this.watch = new Watch(time, findings, ledger, account -> owner.bounds().account(account));
         this.weather = new Weather(dice.of("weather"), plan.weather());
         this.market = new DayMarket(dice.of("market"));
-        this.exchange = new SimulatedExchange(
-                time, new SimulatedExchange.Terms(PriceDay.Kind.BOOKS, Duration.ofDays(1), 0));
+        this.exchange =
+                new SimulatedExchange(time, new SimulatedExchange.Terms(PriceDay.Kind.BOOKS, Duration.ofDays(1), 0));
         ItemStore kept = plan.keeping().inFile()
                 ? SqliteStore.open(folder.orElseThrow().resolve("store.db"))
                 : new MemoryStore();
         this.store = new FaultyStore(kept, dice.of("store"));
-        this.emergencyFile = plan.keeping().emergency() ? folder.map(in -> in.resolve("emergency.log")) : Optional.empty();
+        this.emergencyFile =
+                plan.keeping().emergency() ? folder.map(in -> in.resolve("emergency.log")) : Optional.empty();
         this.healthySince = plan.span().from();
         for (BrokerAccount account : owner.accounts()) {
             brokers.put(account.id(), new DayBroker(account, time, exchange, market, weather, watch));
@@ -129,8 +129,9 @@ final class World {
         time.after(TICK, this::tick);
         Acts acts = new Acts(this);
         plan.acts().forEach(act -> time.at(act.at(), () -> acts.happen(act)));
-        time.at(Ist.instant(DayFacts.DAY.atTime(DayFacts.CUTOFF)), () -> brokers.values()
-                .forEach(DayBroker::squareOffIntraday));
+        time.at(
+                Ist.instant(DayFacts.DAY.atTime(DayFacts.CUTOFF)),
+                () -> brokers.values().forEach(DayBroker::squareOffIntraday));
         if (plan.span().isLiveness()) {
             time.at(plan.span().clearsAt(), () -> clear(acts));
         }
