@@ -37,6 +37,11 @@ final class FaultyStore implements ItemStore {
         lost = isLost;
     }
 
+    /** Whether it does now what it is asked. */
+    boolean isSound() {
+        return !lost && failedPerMille == 0 && ambiguousPerMille == 0;
+    }
+
     @Override
     public Optional<Item> get(ItemKey key) {
         there();

@@ -30,6 +30,7 @@ import io.tarkash.stores.journal.EmergencyJournal;
 import io.tarkash.stores.journal.EmergencyLog;
 import io.tarkash.stores.journal.ItemJournal;
 import io.tarkash.stores.journal.Shards;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,17 +53,22 @@ final class Server {
         this.world = world;
         this.emergency = world.emergencyFile().map(file -> EmergencyLog.open(file, EMERGENCY_BYTES));
         Workers lineWorkers = world.fibers().workers();
-        Workers awake = task -> world.time().at(world.awakeAt(), task);
+        Workers deskWorkers = task -> world.time().at(world.awakeAt(), task);
         Workers linesAwake = task -> {
-            if (world.awakeAt().isAfter(world.time().now())) {
-                world.time().at(world.awakeAt(), () -> lineWorkers.run(task));
+            Instant now = world.time().now();
+            Instant begins = world.weather().brings(Trouble.STARVED)
+                    ? now.plus(world.weather().dice().millis(50, 40_000))
+                    : now;
+            Instant awake = world.awakeAt().isAfter(begins) ? world.awakeAt() : begins;
+            if (awake.isAfter(now)) {
+                world.time().at(awake, () -> lineWorkers.run(task));
             } else {
                 lineWorkers.run(task);
             }
         };
         DeskParts parts = new DeskParts(
                 world.time(),
-                awake,
+                deskWorkers,
                 () -> world.market().seen(world.time().now()),
                 new Stored(),
                 new Heard(),

@@ -2,6 +2,8 @@ package io.tarkash.soak.day;
 
 /** What goes wrong by chance with a message, an order or an answer. What goes wrong at a time is an {@link Act}. */
 enum Trouble {
+    /** The machine has no time for a call that is due: its bytes would leave later. */
+    STARVED,
     /** A request never arrives, and nobody says so. */
     REQUEST_LOST,
     /** A request arrives up to a minute later, long after its sender has given up. */

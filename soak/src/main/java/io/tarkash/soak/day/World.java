@@ -268,6 +268,9 @@ final class World {
 
     void noticed(Notice notice) {
         findings.happened("notice " + notice.kind() + " " + notice.text());
+        if (notice.kind() == Notice.Kind.DESK_UNREADABLE && store.isSound()) {
+            findings.breach("I8", "the store is there and the desk cannot be read: " + notice.text());
+        }
         if (notice.kind() == Notice.Kind.BROKEN) {
             findings.breach("I3", "the process broke: " + notice.text());
         }
