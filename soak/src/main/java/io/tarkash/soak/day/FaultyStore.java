@@ -22,15 +22,25 @@ final class FaultyStore implements ItemStore {
     private int failedPerMille;
     private int ambiguousPerMille;
     private boolean lost;
+    private long failed;
+    private long ambiguous;
 
     FaultyStore(ItemStore store, Dice dice) {
         this.store = store;
         this.dice = dice;
     }
 
-    void fail(int perMille, int ambiguous) {
+    void fail(int perMille, int ambiguously) {
         failedPerMille = perMille;
-        ambiguousPerMille = ambiguous;
+        ambiguousPerMille = ambiguously;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    long ambiguous() {
+        return ambiguous;
     }
 
     void lose(boolean isLost) {
@@ -64,11 +74,13 @@ final class FaultyStore implements ItemStore {
     public CompletableFuture<CommitResult> submit(Transaction transaction) {
         there();
         if (dice.perMille(failedPerMille)) {
+            failed++;
             throw new StoreUnavailable("the request to the store was lost");
         }
         CompletableFuture<CommitResult> result = store.submit(transaction);
         if (dice.perMille(ambiguousPerMille)) {
             var _ = result.join();
+            ambiguous++;
             throw new StoreUnavailable("the store's answer was lost");
         }
         return result;

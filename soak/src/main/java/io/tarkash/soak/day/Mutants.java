@@ -93,8 +93,11 @@ final class Mutants {
                         "sends again at a restart what was on its way",
                         ENGINE + "TradingMinute.java",
                         "decision.change(OrderMachine.unknown(order, decision.now()));",
-                        "decision.change(order.with(new OrderState.Planned()));"
-                                + " decision.effect(new Effect.Pace(order.key(), Sending.urgency(order)));"),
+                        "decision.change(OrderMachine.unknown(order, decision.now()));"
+                                + " decision.effect(new Effect.Place(order.key(), new"
+                                + " io.tarkash.engine.broker.OrderRequest(order.intent().tag(),"
+                                + " order.intent().contract(), order.intent().side(), order.intent().units(),"
+                                + " order.limit(), order.intent().product())));"),
                 of(
                         "drops the idempotency guard of commands",
                         ENGINE + "Commands.java",

@@ -32,7 +32,7 @@ final class Weather {
     /** Most days have troubles that come together, as they do, beside what else is drawn. */
     private static Map<Trouble, Integer> theme(Dice dice) {
         return switch (dice.below(11)) {
-            case 0 ->
+            case 0, 7 ->
                 Map.of(
                         Trouble.UPDATE_LOST, 1_000,
                         Trouble.ERROR_AFTER, 500,
@@ -74,6 +74,11 @@ final class Weather {
             counts.merge(trouble, 1L, Long::sum);
         }
         return comes;
+    }
+
+    /** What others threw the dice for. */
+    void count(Trouble trouble, long more) {
+        counts.merge(trouble, more, Long::sum);
     }
 
     /** Nothing goes wrong by chance any more. */

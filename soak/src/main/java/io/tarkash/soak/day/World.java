@@ -288,6 +288,8 @@ final class World {
     }
 
     private DayResult result() {
+        weather.count(Trouble.COMMIT_FAILS, store.failed());
+        weather.count(Trouble.COMMIT_AMBIGUOUS, store.ambiguous());
         return new DayResult(
                 findings.first(),
                 findings.first().isPresent() ? findings.story() : new ArrayList<>(),
