@@ -39,7 +39,10 @@ final class DayMarket {
         levels = new long[count];
         double level = OPENING;
         double pace = dice.pick(200.0, 400.0, 900.0);
+        // Tides of an hour, so that some days go one way for long.
+        double tide = dice.pick(0.0, 0.0, 60.0, -120.0);
         for (int i = 0; i < count; i++) {
+            level += tide * StrictMath.sin(i * StrictMath.PI / 360);
             level += dice.gauss() * pace + (dice.oneIn(1500) ? dice.gauss() * 60_00 : 0);
             levels[i] = Math.round(level);
         }

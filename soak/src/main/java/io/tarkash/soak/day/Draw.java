@@ -170,7 +170,7 @@ final class Draw {
             case 21 -> new Act.Pause(at, dice.millis(500, 60_000));
             case 22 -> new Act.Kill(at);
             case 24, 25 -> new Act.BooksFail(at, account, some);
-            case 23 -> new Act.Deserted(at, account, dice.oneIn(2) ? some : some.multipliedBy(6));
+            case 23 -> new Act.Deserted(at, account, dice.oneIn(2) ? some : Duration.ofMinutes(dice.between(10, 90)));
             default -> dice.oneIn(4) ? new Act.SquareOff(at) : new Act.Kill(at);
         };
     }

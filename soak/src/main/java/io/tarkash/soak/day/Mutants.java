@@ -20,6 +20,11 @@ final class Mutants {
                         "BrokerOutcome outcome = request.get();"
                                 + " if (outcome instanceof BrokerOutcome.Unknown) { outcome = request.get(); }"),
                 of(
+                        "sends what was let go long ago",
+                        LIVE + "line/BrokerLine.java",
+                        "SENDABLE = Duration.ofMillis(800);",
+                        "SENDABLE = Duration.ofDays(1);"),
+                of(
                         "takes a failed reading for an empty book",
                         ENGINE + "TradingMinute.java",
                         "case BookReading.Unreadable(String why) -> unreadable(account, why, decision);",
@@ -127,12 +132,23 @@ final class Mutants {
                         "decision.change(order.stamped(Moment.CANCEL_ASKED, decision.now())"
                                 + ".stamped(Moment.SETTLED, decision.now())"
                                 + ".with(new OrderState.Rejected(RejectReason.OTHER, \"cancelled\")));"),
-                of(
+                new Mutant(
                         "ignores late fills",
-                        ENGINE + "fill/FillCounter.java",
-                        "if (book.counted(key)) {",
-                        "if (book.counted(key)"
-                                + " || book.order(intent).filter(order -> order.state().isSettled()).isPresent()) {"),
+                        List.of(
+                                new Edit(
+                                        ENGINE + "fill/FillCounter.java",
+                                        "if (book.counted(key)) {",
+                                        "if (book.counted(key) || book.order(intent)"
+                                                + ".filter(order -> order.state().isSettled()).isPresent()) {"),
+                                new Edit(
+                                        ENGINE + "order/OrderMachine.java",
+                                        "&& !(order.state() instanceof OrderState.Expired)) {",
+                                        ") {"))),
+                of(
+                        "counts no fill of the book",
+                        ENGINE + "BookCheck.java",
+                        "FillCounter.count(account, trade, decision).ifPresent(intent -> touched.add(intent.run()))",
+                        "touched.addAll(Set.of())"),
                 of(
                         "ignores an entry that turns up after it expired",
                         ENGINE + "order/OrderMachine.java",

@@ -26,9 +26,7 @@ import io.tarkash.engine.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +44,9 @@ final class Watch implements DayBroker.Witness {
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration QUIET_COVER = Duration.ofSeconds(5);
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** What was let go may leave within this, and a switch has to work within a second. */
+    private static final Duration SENDABLE = Duration.ofMillis(800);
+
     private static final Duration DATA_AGE_MAX = Duration.ofSeconds(3);
     private static final int ORDERS_A_SECOND = 8;
     private static final int MODIFICATIONS_MAX = 25;
@@ -55,7 +56,7 @@ final class Watch implements DayBroker.Witness {
     private final Ledger ledger;
     private final Function<AccountId, Caps> caps;
     private final Map<LegAt, Truth> truths = new TreeMap<>();
-    private final Map<AccountId, Deque<Instant>> pace = new HashMap<>();
+    private final Map<AccountId, List<Instant>> pace = new HashMap<>();
     private final Map<AccountId, Integer> entriesToday = new HashMap<>();
     private final Set<String> tags = new HashSet<>();
     private final Set<String> left = new HashSet<>();
@@ -155,12 +156,12 @@ final class Watch implements DayBroker.Witness {
         if (!left.add(tag)) {
             findings.breach("I1", "the request with tag " + tag + " leaves a second time: " + known.map(Ledger::words));
         }
-        if (known.isEmpty() || !(known.get().state() instanceof OrderState.Sending)) {
+        if (known.filter(order -> isOnItsWay(order.state())).isEmpty()) {
             findings.breach("I2", "bytes leave that are not durable as sending: " + known.map(Ledger::words));
             return;
         }
         Instant now = time.now();
-        paced(account.id(), now);
+        paced(account.id(), known.get().at(Moment.SENT).orElse(now));
         LocalTime clock = Ist.local(now).toLocalTime();
         if (clock.isBefore(DayFacts.OPEN) || !clock.isBefore(DayFacts.CLOSE)) {
             findings.breach("I9", "an order leaves while the market is closed: " + Ledger.words(known.get()));
@@ -173,14 +174,28 @@ final class Watch implements DayBroker.Witness {
         }
     }
 
-    private void paced(AccountId account, Instant now) {
-        Deque<Instant> recent = pace.computeIfAbsent(account, fresh -> new ArrayDeque<>());
-        while (!recent.isEmpty() && !recent.getFirst().isAfter(now.minus(SECOND))) {
-            recent.removeFirst();
-        }
-        recent.addLast(now);
-        if (recent.size() > ORDERS_A_SECOND) {
-            findings.breach("I6", recent.size() + " orders leave " + account + " within a second");
+    /**
+     * Durable as sent just now. A desk that was read anew from its store meanwhile has marked it as unknown, by which it
+     * says the same: it may be live from that instant on.
+     */
+    private boolean isOnItsWay(OrderState state) {
+        return switch (state) {
+            case OrderState.Sending sending -> true;
+            case OrderState.Unknown(Instant since, int reads, Instant lastRead) ->
+                !time.now().isAfter(since.plus(SENDABLE));
+            default -> false;
+        };
+    }
+
+    /** By when they were let go: a machine without time may bunch what it lets go a little later. */
+    private void paced(AccountId account, Instant letGo) {
+        List<Instant> all = pace.computeIfAbsent(account, fresh -> new ArrayList<>());
+        all.add(letGo);
+        long within = all.stream()
+                .filter(at -> at.isAfter(letGo.minus(SECOND)) && !at.isAfter(letGo))
+                .count();
+        if (within > ORDERS_A_SECOND) {
+            findings.breach("I6", within + " orders are let go at " + account + " within a second");
         }
     }
 
@@ -188,17 +203,18 @@ final class Watch implements DayBroker.Witness {
         Run run = ledger.run(order.key().run()).orElseThrow();
         Instant scheduled = Ist.instant(run.scheduled());
         Duration window = run.strategy().schedule().entryWindow();
-        if (now.isBefore(scheduled) || !now.isBefore(scheduled.plus(window))) {
+        if (now.isBefore(scheduled) || !now.isBefore(scheduled.plus(window).plus(SENDABLE))) {
             findings.breach(
                     "I9", "an entry of " + run.scheduled() + " leaves outside of its window: " + Ledger.words(order));
         }
         ledger.stoppedSince()
-                .filter(now::isAfter)
+                .filter(since -> now.isAfter(since.plus(SECOND)))
                 .ifPresent(since -> findings.breach(
                         "I13",
                         "an entry leaves though entries are stopped since " + since + ": " + Ledger.words(order)));
         ledger.steered(run.id())
-                .filter(steered -> steered.steering() != Steering.AUTOMATIC && now.isAfter(steered.since()))
+                .filter(steered -> steered.steering() != Steering.AUTOMATIC
+                        && now.isAfter(steered.since().plus(SECOND)))
                 .ifPresent(steered -> findings.breach(
                         "I13", "an entry leaves a run that is " + steered + ": " + Ledger.words(order)));
         Instant decided = order.at(Moment.DECIDED).orElse(now);
