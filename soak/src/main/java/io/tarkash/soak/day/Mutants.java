@@ -150,11 +150,6 @@ final class Mutants {
                         "FillCounter.count(account, trade, decision).ifPresent(intent -> touched.add(intent.run()))",
                         "touched.addAll(Set.of())"),
                 of(
-                        "ignores an entry that turns up after it expired",
-                        ENGINE + "order/OrderMachine.java",
-                        "&& !(order.state() instanceof OrderState.Expired)) {",
-                        ") {"),
-                of(
                         "cancels the user's own orders",
                         ENGINE + "BookCheck.java",
                         "if (tag.isEmpty()) {",
