@@ -17,6 +17,7 @@ import io.tarkash.domain.strategy.Product;
 import io.tarkash.domain.strategy.Strategy;
 import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.Owner;
+import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.Command.Scope;
 import io.tarkash.engine.event.CommandKey;
@@ -269,7 +270,7 @@ final class Acts {
 
     private void closeByHand(AccountId account) {
         DayBroker broker = world.broker(account);
-        List<io.tarkash.engine.broker.BookReading.Holding> held =
+        List<Holding> held =
                 List.copyOf(broker.net().keySet());
         if (held.isEmpty()) {
             return;

@@ -67,6 +67,7 @@ final class DayBroker {
         private final Instant since;
         private final TreeMap<Instant, BrokerOrder> versions = new TreeMap<>();
         private BrokerOrder now;
+        private boolean isThrownOut;
 
         Line(Contract contract, Instant since, BrokerOrder now) {
             this.contract = contract;
@@ -227,7 +228,7 @@ final class DayBroker {
             case ExchangeEvent.Rested rested -> {}
             case ExchangeEvent.Repriced(var id, Price limit) ->
                 change(line, line.now.progress().status(), line.now.progress().filledUnits(), limit, "");
-            case ExchangeEvent.Removed(var id, long open, String why) -> end(line, Status.CANCELLED, why);
+            case ExchangeEvent.Removed(var id, long open, String why) -> end(line, line.isThrownOut ? Status.REJECTED : Status.CANCELLED, why);
             case ExchangeEvent.Traded traded -> traded(line, traded);
         }
     }
@@ -258,6 +259,7 @@ final class DayBroker {
 
     private void reject(Line line) {
         if (isWorking(line.now)) {
+            line.isThrownOut = true;
             seat.cancel(line.now.id());
         }
     }

@@ -5,6 +5,7 @@ import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
+import io.tarkash.domain.run.Alert;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.broker.Broker;
 import io.tarkash.engine.broker.BrokerUpdate;
@@ -181,7 +182,7 @@ final class Server {
 
     private final class Heard implements Notices {
         @Override
-        public void alerted(UserId user, io.tarkash.domain.run.Alert alert) {}
+        public void alerted(UserId user, Alert alert) {}
 
         @Override
         public void noticed(Notice notice) {

@@ -99,8 +99,9 @@ final class Timed {
         if (isAutomatic && isShort && now.isAfter(Ist.instant(run.exitAt()))) {
             undone("I3", "the exit of " + words + " is due since " + run.exitAt(), PATIENCE, now);
         }
+        // A hedge that is stopped waits for its shorts, so only shorts are asked for.
         boolean watches = !account.stage().isOver() && !(account.stage() instanceof AccountStage.Exiting);
-        if (isAutomatic && watches && isStopped(bound, truth, now) && mayLeave(run, account, bound)) {
+        if (isAutomatic && watches && isShort && isStopped(bound, truth, now)) {
             undone("I3", "the stop of " + words + " is reached", PATIENCE, now);
         }
         if (isShort && bound.leg().exits().cover() instanceof Cover.By(LegId hedge) && !account.allowNaked()) {
@@ -113,14 +114,6 @@ final class Timed {
                 undone("I5", words + " is uncovered", PATIENCE, now);
             }
         }
-    }
-
-    /** A hedge that is stopped waits for its shorts. */
-    private static boolean mayLeave(Run run, AccountRun account, BoundLeg bound) {
-        return bound.leg().side() == Side.SELL
-                && account.legs().stream()
-                        .anyMatch(leg -> leg.leg().equals(bound.leg().id()))
-                && !run.legs().isEmpty();
     }
 
     private boolean isStopped(BoundLeg bound, Watch.Truth truth, Instant now) {

@@ -4,6 +4,7 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.history.PriceDay;
 import io.tarkash.domain.market.history.PriceStep;
 import io.tarkash.domain.order.TradeKey;
@@ -184,7 +185,7 @@ final class World {
     }
 
     private void tick() {
-        TreeSet<io.tarkash.domain.market.contract.Instrument> wanted = new TreeSet<>();
+        TreeSet<Instrument> wanted = new TreeSet<>();
         brokers.values().forEach(broker -> broker.working().forEach(order -> wanted.add(order.instrument())));
         if (!wanted.isEmpty()) {
             List<PriceStep.OptionRow> rows = wanted.stream()
