@@ -270,8 +270,7 @@ final class Acts {
 
     private void closeByHand(AccountId account) {
         DayBroker broker = world.broker(account);
-        List<Holding> held =
-                List.copyOf(broker.net().keySet());
+        List<Holding> held = List.copyOf(broker.net().keySet());
         if (held.isEmpty()) {
             return;
         }

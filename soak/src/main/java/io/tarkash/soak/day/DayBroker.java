@@ -228,7 +228,8 @@ final class DayBroker {
             case ExchangeEvent.Rested rested -> {}
             case ExchangeEvent.Repriced(var id, Price limit) ->
                 change(line, line.now.progress().status(), line.now.progress().filledUnits(), limit, "");
-            case ExchangeEvent.Removed(var id, long open, String why) -> end(line, line.isThrownOut ? Status.REJECTED : Status.CANCELLED, why);
+            case ExchangeEvent.Removed(var id, long open, String why) ->
+                end(line, line.isThrownOut ? Status.REJECTED : Status.CANCELLED, why);
             case ExchangeEvent.Traded traded -> traded(line, traded);
         }
     }

@@ -40,7 +40,8 @@ final class MutantDrill implements Drill {
         }
         int found = mutants.size() - missed.size();
         List<String> lines = new ArrayList<>(missed);
-        lines.add(found + " of " + mutants.size() + " deliberate bugs were found; the fence check to drop comes with leases");
+        lines.add(found + " of " + mutants.size()
+                + " deliberate bugs were found; the fence check to drop comes with leases");
         return new Outcome(found, missed.size(), lines);
     }
 }
