@@ -233,6 +233,7 @@ public final class Server implements AutoCloseable {
                 time,
                 new RunsUnderWay(trading.desks()),
                 (user, account) -> NOT_LIVE,
+                Safes.of(trading.store(), keys)::forgetting,
                 limits(configuration));
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),
