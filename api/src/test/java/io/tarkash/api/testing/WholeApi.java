@@ -48,6 +48,7 @@ public final class WholeApi implements AutoCloseable {
     private final StoredBook answers = new StoredBook(store, clock);
     private final DefinitionScene definitions = new DefinitionScene(store, answers, clock);
     private final MemoryDoor brokers = new MemoryDoor(clock);
+    private final AlertScene alerts = new AlertScene(store, answers, clock);
     private final Seal seal = new Seal(new byte[32]);
     private final Identity identity = identity();
     private final RealPersons persons = new RealPersons(identity);
@@ -90,6 +91,7 @@ public final class WholeApi implements AutoCloseable {
                 new Part(definitions.routes(), DefinitionRows.rows()),
                 new Part(definitions.accounts(), DefinitionRows.accounts()),
                 new Part(definitions.brokers(Optional.of(brokers)), BrokerRows.rows()),
+                new Part(alerts.routes(), AlertRows.rows()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
                 new Part(desks.marketData(), TradingRows.market(desks)),
                 new Part(desks.preview(), TradingRows.preview(desks)));
@@ -127,6 +129,10 @@ public final class WholeApi implements AutoCloseable {
 
     public DefinitionScene definitions() {
         return definitions;
+    }
+
+    public AlertScene alerts() {
+        return alerts;
     }
 
     public List<Route> routes() {

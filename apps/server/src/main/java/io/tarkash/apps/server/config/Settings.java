@@ -186,6 +186,20 @@ public final class Settings {
             Duration.ofMillis(20),
             "How long a paper broker takes to answer.");
 
+    public static final Setting<Boolean> ALERTS_PRIVATE = by(
+            "alerts.private-addresses",
+            "true or false",
+            Settings::truth,
+            environment -> Optional.of(environment == Environment.DEV),
+            "Whether users may have alerts sent to this machine and to private and link-local networks.");
+
+    public static final Setting<URI> ALERTS_TELEGRAM = of(
+            "alerts.telegram-address",
+            "an address",
+            Settings::web,
+            URI.create("https://api.telegram.org"),
+            "Where Telegram's bot interface is reached.");
+
     public static final Setting<LogFormat> LOG_FORMAT = of(
             "log.format",
             words(LogFormat.values()),
@@ -231,6 +245,8 @@ public final class Settings {
             LEGS_MAX,
             ORDERS_A_SECOND,
             PAPER_LATENCY,
+            ALERTS_PRIVATE,
+            ALERTS_TELEGRAM,
             LOG_FORMAT,
             LOG_LEVEL,
             AUDIT_YEARS);
@@ -329,6 +345,16 @@ public final class Settings {
         URI uri = URI.create(text);
         if (!"https".equals(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException("no https address");
+        }
+        return uri;
+    }
+
+    /** Without a slash at its end, since paths are put behind it. */
+    private static URI web(String text) {
+        URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        boolean known = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        if (!known || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("no address");
         }
         return uri;
     }
