@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarkash.api.testing.Ask;
 import io.tarkash.api.testing.BrokerRows;
 import io.tarkash.api.testing.DefinitionRows;
+import io.tarkash.api.testing.DefinitionScene;
 import io.tarkash.api.testing.Person;
 import io.tarkash.api.testing.Reply;
 import io.tarkash.api.testing.Scene;
@@ -13,6 +14,10 @@ import io.tarkash.api.testing.WholeApi;
 import io.tarkash.api.web.Method;
 import io.tarkash.api.web.Need;
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.engine.store.Item;
+import io.tarkash.engine.store.ItemKey;
+import io.tarkash.engine.store.Transaction;
+import io.tarkash.engine.store.Write;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +172,18 @@ final class BrokerRoutesTest {
                 .isEqualTo(409);
         assertThat(scene.send(Who.OWNER, Ask.get(BrokerRows.callback(state))).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void forgetsWhatGoesWithAnAccountThatIsGivenUp() {
+        BrokerRows.prepare(scene);
+        ItemKey key = DefinitionScene.remembered(owner().user(), new AccountId("z"));
+        API.definitions().store().commit(Transaction.of(Write.put(Item.of(key.pk(), key.sk()))));
+
+        Ask delete = DefinitionRows.matching(scene, ONE, Ask.of(Method.DELETE, ONE));
+        assertThat(scene.send(Who.OWNER, delete).status()).isEqualTo(204);
+
+        assertThat(API.definitions().store().get(key)).isEmpty();
     }
 
     private Person owner() {

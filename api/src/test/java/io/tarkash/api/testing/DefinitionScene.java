@@ -10,9 +10,13 @@ import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
 import io.tarkash.api.definitions.OpenRuns;
 import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.audit.AuditEntry;
+import io.tarkash.engine.store.ItemKey;
 import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.store.Write;
 import io.tarkash.engine.time.Time;
 import io.tarkash.stores.audit.AuditTrail;
 import io.tarkash.stores.audit.AuditVerifier;
@@ -45,6 +49,7 @@ public final class DefinitionScene {
                 time,
                 user -> runs.of(user),
                 (user, account) -> againstLive,
+                (user, account) -> List.of(Write.delete(remembered(user, account))),
                 DefinitionLimits.DEFAULT);
     }
 
@@ -68,6 +73,15 @@ public final class DefinitionScene {
 
     public void againstLive(List<String> reasons) {
         againstLive = reasons;
+    }
+
+    /** Where something lies that goes with the account. */
+    public static ItemKey remembered(UserId user, AccountId account) {
+        return new ItemKey("REMEMBERED", user + " " + account);
+    }
+
+    public ItemStore store() {
+        return store;
     }
 
     /** What a user's own chain says, oldest first. */

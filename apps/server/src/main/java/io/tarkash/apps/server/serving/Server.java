@@ -244,6 +244,7 @@ public final class Server implements AutoCloseable {
                 time,
                 new RunsUnderWay(trading.desks()),
                 (user, account) -> againstLive(alerting, user),
+                Safes.of(trading.store(), keys)::forgetting,
                 limits(configuration));
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),
