@@ -7,6 +7,8 @@ import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
 import io.tarkash.api.definitions.OpenRuns;
 import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.audit.AuditEntry;
 import io.tarkash.engine.store.ItemStore;
@@ -49,6 +51,13 @@ public final class DefinitionScene {
 
     AccountRoutes accounts() {
         return new AccountRoutes(parts);
+    }
+
+    boolean owns(UserId user, AccountId account) {
+        return parts.book()
+                .read(user)
+                .flatMap(defined -> defined.owner().account(account))
+                .isPresent();
     }
 
     public void open(OpenRuns open) {

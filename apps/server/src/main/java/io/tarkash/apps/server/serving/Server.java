@@ -25,6 +25,7 @@ import io.tarkash.api.market.MarketRoutes;
 import io.tarkash.api.market.PhaseJson;
 import io.tarkash.api.preview.PreviewParts;
 import io.tarkash.api.preview.PreviewRoutes;
+import io.tarkash.api.readiness.ReadinessRoutes;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.AlertHub;
@@ -35,6 +36,8 @@ import io.tarkash.api.trading.TradingRoutes;
 import io.tarkash.api.web.CsrfTokens;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.api.web.Seal;
+import io.tarkash.apps.server.board.Board;
+import io.tarkash.apps.server.board.LiveReasons;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.Keys;
@@ -68,11 +71,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Server implements AutoCloseable {
     private static final String ISSUER = "tarkash";
     private static final Duration FETCH_MAX = Duration.ofSeconds(5);
-
-    /** What live trading still lacks on this server, whatever the account. */
-    private static final List<String> NOT_LIVE = List.of(
-            "no broker can be connected yet: this server trades on paper only",
-            "no alert channel is set up and tested");
 
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(20);
 
@@ -227,7 +225,7 @@ public final class Server implements AutoCloseable {
                 () -> trading.market().facts().contracts(),
                 time,
                 new RunsUnderWay(trading.desks()),
-                (user, account) -> NOT_LIVE,
+                new LiveReasons(trading.market().real(), user -> false),
                 limits(configuration));
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),
@@ -246,6 +244,7 @@ public final class Server implements AutoCloseable {
                 new HealthRoutes(new Checks(trading), metrics),
                 new MarketRoutes(trading.market(), phase, time),
                 new TradingRoutes(parts(trading)),
+                new ReadinessRoutes(new Board(trading)),
                 streams);
         return new ApiServer(new ApiParts(
                 http(configuration),
