@@ -3,6 +3,8 @@ package io.tarkash.live.board;
 import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.Expiry;
+import io.tarkash.domain.market.contract.ExpiryAnswer;
+import io.tarkash.domain.market.contract.ExpiryChoice;
 import io.tarkash.domain.market.contract.FreezeLimit;
 import io.tarkash.domain.market.contract.ListedExpiry;
 import io.tarkash.domain.market.contract.Underlying;
@@ -28,15 +30,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Compares what brokers list today with the tables. Expiries are compared as far ahead as every exchange lists its
- * weekly contracts, terms of all that are listed. What all lists agree on goes before the tables: lot, tick, and the day
+ * Compares what brokers list today with the tables. Expiries are compared as far ahead as a strategy can name
+ * them, terms of all that are listed. What all lists agree on goes before the tables: lot, tick, and the day
  * of an expiry that was moved by a few days. Where lists contradict each other, or an expiry is listed that matches none
  * of the tables, the tables hold and a person has to look.
  */
 public final class MasterCheck {
-    /** Exchanges list the weekly contracts of the current and the next three weeks at the least. */
-    private static final int NEAR_DAYS = 21;
-
     /** An expiry is moved because of a holiday or of a changed weekday, within its week. */
     private static final int MOVED_DAYS_MAX = 6;
 
@@ -204,25 +203,31 @@ public final class MasterCheck {
     }
 
     private List<LocalDate> extra(Underlying underlying, NavigableMap<LocalDate, ListedSeries> listed) {
-        return listed.headMap(horizon().plusDays(MOVED_DAYS_MAX), true).keySet().stream()
+        return listed.headMap(horizon(underlying).plusDays(MOVED_DAYS_MAX), true).keySet().stream()
                 .filter(date -> tables.expiry(underlying, date).isEmpty())
                 .toList();
     }
 
-    private List<LocalDate> expected(Underlying underlying) {
-        return day.datesUntil(horizon().plusDays(1))
-                .filter(date -> tables.expiry(underlying, date).isPresent())
-                .toList();
+    /** Every expiry that a strategy can name today. */
+    private SortedSet<LocalDate> expected(Underlying underlying) {
+        SortedSet<LocalDate> dates = new TreeSet<>();
+        for (ExpiryChoice choice : ExpiryChoice.values()) {
+            if (tables.expiryFor(underlying, day, choice) instanceof ExpiryAnswer.Listed(Expiry expiry)) {
+                dates.add(expiry.date());
+            }
+        }
+        return dates;
     }
 
-    private LocalDate horizon() {
-        return day.plusDays(NEAR_DAYS);
+    private LocalDate horizon(Underlying underlying) {
+        SortedSet<LocalDate> expected = expected(underlying);
+        return expected.isEmpty() ? day : expected.getLast();
     }
 
     private Set<LocalDate> near(Broker broker, Underlying underlying) {
         return lists.getOrDefault(broker, Map.of())
                 .getOrDefault(underlying, new TreeMap<>())
-                .headMap(horizon(), true)
+                .headMap(horizon(underlying), true)
                 .keySet();
     }
 
