@@ -67,6 +67,13 @@ public final class DefinitionScene {
                 user -> parts.book().read(user).map(Defined::owner), door, parts.audit(), parts.time()));
     }
 
+    boolean owns(UserId user, AccountId account) {
+        return parts.book()
+                .read(user)
+                .flatMap(defined -> defined.owner().account(account))
+                .isPresent();
+    }
+
     public void open(OpenRuns open) {
         runs = open;
     }

@@ -15,6 +15,7 @@ import io.tarkash.api.health.Readiness;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Rates;
 import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.api.readiness.ReadinessRoutes;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.DeskScene;
@@ -92,6 +93,7 @@ public final class WholeApi implements AutoCloseable {
                 new Part(definitions.accounts(), DefinitionRows.accounts()),
                 new Part(definitions.brokers(Optional.of(brokers)), BrokerRows.rows()),
                 new Part(alerts.routes(), AlertRows.rows()),
+                new Part(new ReadinessRoutes(new ReadinessRows.Board(definitions::owns)), ReadinessRows.rows()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
                 new Part(desks.marketData(), TradingRows.market(desks)),
                 new Part(desks.preview(), TradingRows.preview(desks)));

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code positions}, {@code exit-all} and {@code backup}: told to the server of the data folder, or done here where none
- * runs, on the store and the brokers themselves. Here no HTTP is served and nothing is entered.
+ * {@code positions}, {@code exit-all}, {@code backup} and {@code ready}: told to the server of the data folder. Where
+ * none runs the first three are done here, on the store and the brokers themselves: no HTTP is served and nothing is
+ * entered. Only a running server can be ready.
  */
 final class Operating {
     static final List<String> OPTIONS = List.of("--data-dir", "--config", "--account");
@@ -33,6 +34,10 @@ final class Operating {
         Optional<Integer> answered = ControlSocket.tell(folder.path(), told, System.out::println);
         if (answered.isPresent()) {
             return answered.get();
+        }
+        if (command.equals("ready")) {
+            System.err.println("no server runs on " + folder.path() + ", so nothing is ready; start one first");
+            return 1;
         }
         System.err.println("no server runs on " + folder.path() + "; working on its store and brokers directly");
         return alone(configuration, folder, told);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     private final Parts parts;
     private final Map<Whose, Linked> links = new ConcurrentHashMap<>();
+    private volatile BiConsumer<UserId, BrokerAccount> lost = (user, account) -> {};
 
     /**
      * What the links are made of.
@@ -103,6 +105,37 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     public void disconnect(UserId user, AccountId account) {
         Optional.ofNullable(links.remove(new Whose(user, account)))
                 .ifPresent(linked -> linked.link().close());
+    }
+
+    /** From now on this hears of each session that ends before its time, on a worker. */
+    public void whenLost(BiConsumer<UserId, BrokerAccount> listener) {
+        lost = listener;
+    }
+
+    /** Whether a session is kept that should still hold. Blocks on the store. */
+    public boolean keepsSession(UserId user, AccountId account) {
+        return parts.safe()
+                .session(user, account)
+                .filter(session -> session.holdsAt(parts.time().now()))
+                .isPresent();
+    }
+
+    /** The names of what a person has to give before the account can log in. Blocks on the store. */
+    public List<String> missingCredentials(UserId user, BrokerAccount account) {
+        Credentials given = parts.safe().credentials(user, account.id()).orElse(Credentials.NONE);
+        return house(account)
+                .map(house -> given.missing(house.login().credentials()))
+                .orElse(List.of());
+    }
+
+    /** Whether the account has ever been logged in, as far as is kept. Blocks on the store. */
+    public boolean hasLoggedIn(UserId user, AccountId account) {
+        return parts.safe().session(user, account).isPresent();
+    }
+
+    /** The address from which the account's requests leave, where one is configured. */
+    public Optional<InetAddress> source(BrokerAccount account) {
+        return parts.source().apply(account);
     }
 
     public Optional<BrokerHouse> house(BrokerAccount account) {
@@ -191,6 +224,9 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                         parts.time().now(),
                         account.broker() + " ended the session of " + account.id() + ": " + why
                                 + ". Log in again; until then nothing can be entered or closed there from here."));
-        parts.workers().execute(() -> parts.safe().keep(user, account.id(), Optional.empty()));
+        parts.workers().execute(() -> {
+            lost.accept(user, account);
+            parts.safe().keep(user, account.id(), Optional.empty());
+        });
     }
 }

@@ -29,6 +29,7 @@ import io.tarkash.api.market.MarketRoutes;
 import io.tarkash.api.market.PhaseJson;
 import io.tarkash.api.preview.PreviewParts;
 import io.tarkash.api.preview.PreviewRoutes;
+import io.tarkash.api.readiness.ReadinessRoutes;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.AlertHub;
@@ -40,6 +41,8 @@ import io.tarkash.api.web.CsrfTokens;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.api.web.Seal;
 import io.tarkash.apps.server.brokers.LinkedDoor;
+import io.tarkash.apps.server.board.Board;
+import io.tarkash.apps.server.board.LiveReasons;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.Keys;
@@ -75,10 +78,6 @@ import java.util.Set;
 public final class Server implements AutoCloseable {
     private static final String ISSUER = "tarkash";
     private static final Duration FETCH_MAX = Duration.ofSeconds(5);
-
-    /** What live trading still lacks on this server, whatever the account. */
-    private static final List<String> NOT_LIVE =
-            List.of("no broker can be connected yet: this server trades on paper only");
 
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(20);
 
@@ -243,7 +242,7 @@ public final class Server implements AutoCloseable {
                 () -> trading.market().facts().contracts(),
                 time,
                 new RunsUnderWay(trading.desks()),
-                (user, account) -> againstLive(alerting, user),
+                new LiveReasons(trading.market().real(), alerting.alerting()::isTested),
                 Safes.of(trading.store(), keys)::forgetting,
                 limits(configuration));
         List<RouteGroup> groups = List.of(
@@ -269,6 +268,7 @@ public final class Server implements AutoCloseable {
                 new HealthRoutes(new Checks(trading), metrics),
                 new MarketRoutes(trading.market(), phase, time),
                 new TradingRoutes(parts(trading)),
+                new ReadinessRoutes(new Board(trading)),
                 streams);
         return new ApiServer(new ApiParts(
                 http(configuration),
@@ -293,14 +293,6 @@ public final class Server implements AutoCloseable {
                         real.logins(),
                         Safes.of(trading.store(), keys),
                         here.resolve("/broker-login/callback")));
-    }
-
-    private static List<String> againstLive(AlertSide alerting, UserId user) {
-        List<String> why = new ArrayList<>(NOT_LIVE);
-        if (!alerting.alerting().isTested(user)) {
-            why.add("no alert channel of yours has taken a test: add one at /api/alert-channels and send it a test");
-        }
-        return why;
     }
 
     private static DefinitionLimits limits(Configuration configuration) {
