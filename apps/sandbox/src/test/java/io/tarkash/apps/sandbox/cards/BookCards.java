@@ -36,7 +36,10 @@ interface BookCards extends Stage {
         assertThat(book.net()).isEmpty();
     }
 
-    @Card(value = 50, says = "A book that cannot be read is unreadable, with the reason, and never an empty book.", needs = WIRE)
+    @Card(
+            value = 50,
+            says = "A book that cannot be read is unreadable, with the reason, and never an empty book.",
+            needs = WIRE)
     default void neverTakesAFailureForAnEmptyBook() {
         desk().bought();
         for (Action fault : List.of(
@@ -60,13 +63,17 @@ interface BookCards extends Stage {
         assertThat(desk().book().orders()).hasSize(1);
     }
 
-    @Card(value = 51, says = "A book that lags shows the order late: absent first, then there, and never refused meanwhile.", needs = LAG)
+    @Card(
+            value = 51,
+            says = "A book that lags shows the order late: absent first, then there, and never refused meanwhile.",
+            needs = LAG)
     default void showsAnOrderLate() {
         assertThat(desk().book().orders()).isEmpty();
         desk().always(BOOKS, new Action.Lag(Duration.ofMinutes(5)));
         OrderRequest request = desk().buy(true);
         desk().accepted(request);
-        Await.until("the venue has filled it", () -> desk().truth(request).stream().allMatch(Desk.Truth::over));
+        Await.until(
+                "the venue has filled it", () -> desk().truth(request).stream().allMatch(Desk.Truth::over));
         assertThat(desk().broker().book()).isInstanceOf(BookReading.Book.class);
         assertThat(desk().inBook(request)).isEmpty();
         desk().calm();
@@ -74,7 +81,10 @@ interface BookCards extends Stage {
         assertThat(desk().truth(request)).hasSize(1);
     }
 
-    @Card(value = 52, says = "An order of the user's own is shown without a tag of ours and stays untouched.", needs = HAND)
+    @Card(
+            value = 52,
+            says = "An order of the user's own is shown without a tag of ours and stays untouched.",
+            needs = HAND)
     default void leavesForeignOrdersAlone() {
         String foreign = byHand(desk().option(Underlying.NIFTY), Side.BUY, false, "");
         OrderRequest own = desk().buy(false);
@@ -107,7 +117,10 @@ interface BookCards extends Stage {
         assertThat(desk().book().orders()).hasSize(2);
     }
 
-    @Card(value = 55, says = "The broker's own square-off of intraday holdings shows, and leaves the others.", needs = HAND)
+    @Card(
+            value = 55,
+            says = "The broker's own square-off of intraday holdings shows, and leaves the others.",
+            needs = HAND)
     default void showsTheSquareOff() {
         Contract contract = desk().option(Underlying.NIFTY);
         var price = desk().price(contract, Side.BUY, true);
@@ -116,10 +129,12 @@ interface BookCards extends Stage {
         desk().awaitInBook(intraday, Status.FILLED);
         desk().bought();
         linked().exchange().squareOff(linked().client().key(), io.tarkash.apps.sandbox.exchange.Product.INTRADAY);
-        Await.until("only the other is held", () -> desk().book().net().keySet().stream()
-                .map(BookReading.Holding::product)
-                .toList()
-                .equals(List.of(Product.NRML)));
+        Await.until(
+                "only the other is held",
+                () -> desk().book().net().keySet().stream()
+                        .map(BookReading.Holding::product)
+                        .toList()
+                        .equals(List.of(Product.NRML)));
     }
 
     @Card(value = 56, says = "Two accounts at one broker see nothing of each other, neither in books nor on streams.")
@@ -140,7 +155,8 @@ interface BookCards extends Stage {
 
     /** An order placed in the broker's own app, or by another program. */
     private String byHand(Contract contract, Side side, boolean crosses, String tag) {
-        Listing listing = linked().exchange().catalogue().of(contract.instrument()).orElseThrow();
+        Listing listing =
+                linked().exchange().catalogue().of(contract.instrument()).orElseThrow();
         OrderTerms terms = new OrderTerms(
                 OrderTerms.Kind.LIMIT,
                 OrderTerms.Validity.DAY,

@@ -59,13 +59,15 @@ final class Browser {
         while (input.find()) {
             first(NAME, input.group(1)).ifPresent(name -> {
                 String value = first(VALUE, input.group(1)).orElse("");
-                fields.put(name, switch (name) {
-                    case "user_id", "userid" -> client.code();
-                    case "password" -> pin;
-                    case "totp" ->
-                        Totp.code(client.totpSecret(), Instant.now().getEpochSecond());
-                    default -> value;
-                });
+                fields.put(
+                        name,
+                        switch (name) {
+                            case "user_id", "userid" -> client.code();
+                            case "password" -> pin;
+                            case "totp" ->
+                                Totp.code(client.totpSecret(), Instant.now().getEpochSecond());
+                            default -> value;
+                        });
             });
         }
         return fields;
@@ -77,7 +79,10 @@ final class Browser {
     }
 
     private static String plain(String html) {
-        return html.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        return html.replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     private static String form(Map<String, String> fields) {

@@ -18,8 +18,7 @@ final class CardListTest {
                 .hasSizeGreaterThanOrEqualTo(40)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, cards.size()).boxed().toList());
-        assertThat(cards.values())
-                .allSatisfy(card -> assertThat(card.says()).matches("[A-Z0-9].{10,160}\\."));
+        assertThat(cards.values()).allSatisfy(card -> assertThat(card.says()).matches("[A-Z0-9].{10,160}\\."));
     }
 
     /** If this fails, what the page should be stands in {@code target/broker-cards.md}. */

@@ -37,7 +37,10 @@ interface FaultCards extends Stage {
         assertThat(linked().requests(Call.PLACE)).isEqualTo(2);
     }
 
-    @Card(value = 40, says = "A gateway's timeout after the order was taken is Unknown, and the order stands once.", needs = WIRE)
+    @Card(
+            value = 40,
+            says = "A gateway's timeout after the order was taken is Unknown, and the order stands once.",
+            needs = WIRE)
     default void isUnknownAfterAGatewayTimeout() {
         desk().once(Call.PLACE, new Action.StatusAfter(504));
         assertUnknownAndStands(1);
@@ -56,7 +59,10 @@ interface FaultCards extends Stage {
         assertUnknownAndStands(0);
     }
 
-    @Card(value = 43, says = "A slow broker is given up at the deadline: Unknown, and the order stands once.", needs = WIRE)
+    @Card(
+            value = 43,
+            says = "A slow broker is given up at the deadline: Unknown, and the order stands once.",
+            needs = WIRE)
     default void givesUpAtTheDeadline() {
         try (LinkDesk hasty = linked().again(Duration.ofSeconds(3))) {
             desk().once(Call.PLACE, new Action.DelayAnswer(Duration.ofSeconds(20)));
@@ -69,7 +75,10 @@ interface FaultCards extends Stage {
         assertThat(linked().requests(Call.PLACE)).isEqualTo(1);
     }
 
-    @Card(value = 44, says = "A fill that is told before the acknowledgement belongs to the order that is acknowledged.", needs = WIRE)
+    @Card(
+            value = 44,
+            says = "A fill that is told before the acknowledgement belongs to the order that is acknowledged.",
+            needs = WIRE)
     default void hearsTheFillFirst() {
         desk().once(Call.PLACE, new Action.DelayAnswer(Duration.ofSeconds(2)));
         OrderRequest request = desk().buy(true);
@@ -93,11 +102,15 @@ interface FaultCards extends Stage {
         desk().awaitInBook(request, Status.CANCELLED);
     }
 
-    @Card(value = 46, says = "A broker that is down takes nothing: NotSent on a refused connection, and orders again when it is back.", needs = WIRE)
+    @Card(
+            value = 46,
+            says =
+                    "A broker that is down takes nothing: NotSent on a refused connection, and orders again when it is back.",
+            needs = WIRE)
     default void sendsNothingToABrokerThatIsDown() {
         try (Relay relay = new Relay(world().server().port());
-                var house = world().plug()
-                        .house(relay.port(), linked().exchange().time());
+                var house =
+                        world().plug().house(relay.port(), linked().exchange().time());
                 LinkDesk far = linked().again(house, LinkDesk.USUAL_DEADLINE)) {
             far.link().use(far.credentials(), far.session());
             assertThat(far.broker().place(far.buy(false)))
@@ -113,7 +126,11 @@ interface FaultCards extends Stage {
         assertThat(desk().truth()).hasSize(1);
     }
 
-    @Card(value = 47, says = "While every connection is cut nothing is said to be taken, nothing stands, and it goes on afterwards.", needs = WIRE)
+    @Card(
+            value = 47,
+            says =
+                    "While every connection is cut nothing is said to be taken, nothing stands, and it goes on afterwards.",
+            needs = WIRE)
     default void survivesAnOutage() {
         desk().always(Set.of(), new Action.Down());
         for (int i = 0; i < 3; i++) {

@@ -138,9 +138,9 @@ final class LinkDesk implements Desk {
         long level = exchange().ticker(index).orElseThrow().lastPaise();
         return exchange().catalogue().all().stream()
                 .filter(listing -> listing.instrument().underlying() == index)
-                .filter(listing -> listing.instrument().expiry().isAfter(exchange().today()))
                 .filter(listing ->
-                        world.master().listing(listing.instrument()).isPresent())
+                        listing.instrument().expiry().isAfter(exchange().today()))
+                .filter(listing -> world.master().listing(listing.instrument()).isPresent())
                 .min(Comparator.comparing(
                                 (Listing listing) -> listing.instrument().expiry())
                         .thenComparingLong(listing ->
@@ -197,8 +197,7 @@ final class LinkDesk implements Desk {
     }
 
     private void rule(Set<Call> calls, Action action, FaultRule.When when) {
-        FaultRule.Match match =
-                new FaultRule.Match(Optional.of(client.broker()), Optional.of(client.code()), calls);
+        FaultRule.Match match = new FaultRule.Match(Optional.of(client.broker()), Optional.of(client.code()), calls);
         world.sandbox().faults().add(new FaultRule(action.toString(), match, when, action));
     }
 

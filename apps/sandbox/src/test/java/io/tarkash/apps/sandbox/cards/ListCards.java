@@ -23,7 +23,10 @@ import java.util.Set;
 
 /** The broker's list of contracts, and how it names them. */
 interface ListCards extends Stage {
-    @Card(value = 12, says = "The broker's list has every listed option with lot, tick and the exchange's number.", needs = LIST)
+    @Card(
+            value = 12,
+            says = "The broker's list has every listed option with lot, tick and the exchange's number.",
+            needs = LIST)
     default void readsTheList() {
         assertThat(world().master().all()).hasSizeGreaterThan(200);
         for (Underlying index : new Underlying[] {Underlying.NIFTY, Underlying.SENSEX}) {
@@ -38,7 +41,10 @@ interface ListCards extends Stage {
         }
     }
 
-    @Card(value = 13, says = "A list that comes broken or not at all is a failed reading, never a shorter list.", needs = LIST)
+    @Card(
+            value = 13,
+            says = "A list that comes broken or not at all is a failed reading, never a shorter list.",
+            needs = LIST)
     default void failsWholeWithoutAList() {
         for (Action fault : new Action[] {new Action.DropRequest(), new Action.Status(503, "")}) {
             desk().calm();
@@ -46,10 +52,7 @@ interface ListCards extends Stage {
                     .faults()
                     .add(new FaultRule(
                             "no list",
-                            new FaultRule.Match(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Set.of(Call.INSTRUMENTS)),
+                            new FaultRule.Match(Optional.empty(), Optional.empty(), Set.of(Call.INSTRUMENTS)),
                             FaultRule.When.ALWAYS,
                             fault));
             assertThat(world().house().readMaster(linked().credentials(), linked().session()))
@@ -80,8 +83,7 @@ interface ListCards extends Stage {
                 Strike.ofRupees(1),
                 known.instrument().type());
         Contract contract = new Contract(unknown, known.lotUnits(), known.tickPaise(), known.freezeUnits());
-        OrderRequest request =
-                desk().order(contract, Side.BUY, known.lotUnits(), new Price(100), Product.NRML);
+        OrderRequest request = desk().order(contract, Side.BUY, known.lotUnits(), new Price(100), Product.NRML);
         assertThat(desk().broker().place(request))
                 .isInstanceOfSatisfying(
                         BrokerOutcome.NotSent.class,

@@ -10,6 +10,7 @@ import io.tarkash.live.link.LoginStep;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Goes through a broker's login as a person does. */
@@ -26,8 +27,12 @@ final class Login {
         throw new AssertionError("no login: " + result);
     }
 
+    /** Until the broker has said yes or no: a failed login may be tried again, and some brokers take one a second. */
     static LoginResult attempt(BrokerLogin login, Credentials credentials, Client client, String pin) {
-        return login.complete(credentials, answers(login, credentials, client, pin));
+        return Await.until(
+                "a login that is answered",
+                () -> Optional.of(login.complete(credentials, answers(login, credentials, client, pin)))
+                        .filter(result -> !(result instanceof LoginResult.Failed)));
     }
 
     /** What comes back from the page, or what is typed. */

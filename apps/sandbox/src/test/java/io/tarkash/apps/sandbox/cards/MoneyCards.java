@@ -22,7 +22,10 @@ import java.util.Set;
 
 /** Funds, the margin of a basket, and the broker's own rules. */
 interface MoneyCards extends Stage {
-    @Card(value = 57, says = "The funds are the broker's own figures, and a purchase lowers what is available.", needs = MONEY)
+    @Card(
+            value = 57,
+            says = "The funds are the broker's own figures, and a purchase lowers what is available.",
+            needs = MONEY)
     default void readsFunds() {
         FundsReading.Funds before = funds();
         long truth = linked().exchange().funds(linked().client().key()).availablePaise();
@@ -42,7 +45,10 @@ interface MoneyCards extends Stage {
                         unreadable -> assertThat(unreadable.why()).isNotBlank());
     }
 
-    @Card(value = 59, says = "A condor's margin has the benefit of its hedges, where the broker counts margins at all.", needs = MONEY)
+    @Card(
+            value = 59,
+            says = "A condor's margin has the benefit of its hedges, where the broker counts margins at all.",
+            needs = MONEY)
     default void countsTheBenefitOfHedges() {
         List<OrderRequest> shorts = new ArrayList<>();
         List<OrderRequest> condor = new ArrayList<>();
@@ -63,7 +69,10 @@ interface MoneyCards extends Stage {
         assertThat(desk().truth()).isEmpty();
     }
 
-    @Card(value = 60, says = "A margin that cannot be read is unreadable, and one that is not offered says so.", needs = MONEY)
+    @Card(
+            value = 60,
+            says = "A margin that cannot be read is unreadable, and one that is not offered says so.",
+            needs = MONEY)
     default void neverTakesAnUnreadableMarginForNothing() {
         desk().always(Set.of(Call.MARGINS), new Action.Status(503, ""));
         MarginReading reading = linked().link().margin(List.of(desk().buy(false)));
@@ -107,8 +116,8 @@ interface MoneyCards extends Stage {
                                 * (listing.instrument().strike().paise()
                                         - near.instrument().strike().paise())
                         > 0)
-                .sorted(Comparator.comparingLong(listing -> Math.abs(
-                        listing.instrument().strike().paise()
+                .sorted(Comparator.comparingLong(
+                        listing -> Math.abs(listing.instrument().strike().paise()
                                 - near.instrument().strike().paise())))
                 .skip(strikes)
                 .findFirst()

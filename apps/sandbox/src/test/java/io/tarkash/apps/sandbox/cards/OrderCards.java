@@ -24,7 +24,9 @@ import java.util.Optional;
 
 /** The way of an order while nothing goes wrong. */
 interface OrderCards extends Stage {
-    @Card(value = 16, says = "A placed order is acknowledged with the number under which it stands in the book, as it was sent.")
+    @Card(
+            value = 16,
+            says = "A placed order is acknowledged with the number under which it stands in the book, as it was sent.")
     default void places() {
         OrderRequest request = desk().buy(false);
         BrokerOrderId id = desk().accepted(request);
@@ -44,8 +46,9 @@ interface OrderCards extends Stage {
         OrderRequest request = desk().buy(false);
         assertThat(desk().broker().place(request)).isInstanceOf(BrokerOutcome.Unknown.class);
         BrokerOrder order = desk().awaitInBook(request, Status.OPEN);
-        assertThat(desk().truth(request)).singleElement().satisfies(one -> assertThat(one.id())
-                .isEqualTo(order.id().value()));
+        assertThat(desk().truth(request))
+                .singleElement()
+                .satisfies(one -> assertThat(one.id()).isEqualTo(order.id().value()));
     }
 
     @Card(value = 18, says = "The tag comes back in the book, in the trades and in what the stream tells.")
@@ -66,23 +69,26 @@ interface OrderCards extends Stage {
         desk().accepted(request);
         assertThat(desk().awaitInBook(request, Status.FILLED).progress().filledUnits())
                 .isEqualTo(request.units());
-        BrokerTrade trade = Await.until("the trade", () -> desk().tradesInBook(request).stream().findFirst());
+        BrokerTrade trade = Await.until(
+                "the trade", () -> desk().tradesInBook(request).stream().findFirst());
         assertThat(trade.units()).isEqualTo(request.units());
         assertThat(trade.side()).isEqualTo(Side.BUY);
         assertThat(trade.price()).isGreaterThan(Price.ZERO).isLessThanOrEqualTo(request.limit());
         assertThat(desk().book().net())
-                .containsExactly(Map.entry(
-                        new Holding(request.contract().instrument(), Product.NRML), request.units()));
+                .containsExactly(
+                        Map.entry(new Holding(request.contract().instrument(), Product.NRML), request.units()));
     }
 
-    @Card(value = 20, says = "Seven parts of a fill, two of them told twice, are seven trades that sum up to the order.")
+    @Card(
+            value = 20,
+            says = "Seven parts of a fill, two of them told twice, are seven trades that sum up to the order.")
     default void fillsInParts() {
         desk().once(Call.PLACE, new Action.FillParts(7, 2));
         OrderRequest request = desk().lots(desk().option(Underlying.NIFTY), Side.BUY, 7, true);
         BrokerOrderId id = desk().accepted(request);
         desk().awaitInBook(request, Status.FILLED);
-        List<BrokerTrade> trades = Await.until("all trades", () -> Optional.of(desk().tradesInBook(request))
-                .filter(some -> some.size() >= 7));
+        List<BrokerTrade> trades = Await.until(
+                "all trades", () -> Optional.of(desk().tradesInBook(request)).filter(some -> some.size() >= 7));
         assertThat(trades).hasSize(7);
         assertThat(trades.stream().map(BrokerTrade::number)).doesNotHaveDuplicates();
         assertThat(trades.stream().mapToLong(BrokerTrade::units).sum()).isEqualTo(request.units());
@@ -90,7 +96,8 @@ interface OrderCards extends Stage {
                 "the fill on the stream",
                 () -> desk().heard().orders(request.tag().value()).stream()
                         .anyMatch(order -> order.progress().filledUnits() == request.units()));
-        assertThat(desk().heard().orders(request.tag().value())).allMatch(order -> order.id().equals(id));
+        assertThat(desk().heard().orders(request.tag().value()))
+                .allMatch(order -> order.id().equals(id));
     }
 
     @Card(value = 21, says = "Trades have numbers of their own, the same in the book and on the stream.")
@@ -101,10 +108,12 @@ interface OrderCards extends Stage {
         desk().accepted(second);
         desk().awaitInBook(first, Status.FILLED);
         desk().awaitInBook(second, Status.FILLED);
-        List<String> numbers = Await.until("two trades", () -> Optional.of(desk().book().trades().stream()
-                        .map(BrokerTrade::number)
-                        .toList())
-                .filter(some -> some.size() == 2));
+        List<String> numbers = Await.until(
+                "two trades",
+                () -> Optional.of(desk().book().trades().stream()
+                                .map(BrokerTrade::number)
+                                .toList())
+                        .filter(some -> some.size() == 2));
         assertThat(numbers).doesNotHaveDuplicates();
         for (OrderRequest request : List.of(first, second)) {
             assertThat(numbers)
@@ -142,8 +151,9 @@ interface OrderCards extends Stage {
         assertThat(desk().broker().modify(id, lower)).isEqualTo(new BrokerOutcome.Accepted(id));
         BrokerOrder after = Await.until(
                 "the new price",
-                () -> desk().inBook(request).filter(order -> order.progress().limit().equals(lower)
-                        && order.progress().status() == Status.OPEN));
+                () -> desk().inBook(request)
+                        .filter(order -> order.progress().limit().equals(lower)
+                                && order.progress().status() == Status.OPEN));
         assertThat(after.id()).isEqualTo(id);
         assertThat(after.progress().units()).isEqualTo(request.units());
     }
@@ -156,18 +166,23 @@ interface OrderCards extends Stage {
         assertThat(desk().broker().modify(id, desk().price(request.contract(), Side.BUY, true)))
                 .isInstanceOf(BrokerOutcome.Accepted.class);
         desk().awaitInBook(request, Status.FILLED);
-        assertThat(desk().truth(request)).singleElement().satisfies(one -> assertThat(one.filledUnits())
-                .isEqualTo(request.units()));
+        assertThat(desk().truth(request))
+                .singleElement()
+                .satisfies(one -> assertThat(one.filledUnits()).isEqualTo(request.units()));
     }
 
-    @Card(value = 26, says = "One modification more than the house's rules allow is refused as such, or the broker takes more.", needs = LOGIN)
+    @Card(
+            value = 26,
+            says = "One modification more than the house's rules allow is refused as such, or the broker takes more.",
+            needs = LOGIN)
     default void countsModifications() {
         OrderRequest request = desk().buy(false);
         BrokerOrderId id = desk().accepted(request);
         desk().awaitInBook(request, Status.OPEN);
         int most = world().house().rules().modificationsMax();
         for (int i = 0; i < most; i++) {
-            Price next = new Price(request.limit().paise() - i % 2 * request.contract().tickPaise());
+            Price next = new Price(
+                    request.limit().paise() - i % 2 * request.contract().tickPaise());
             assertThat(modified(id, next)).isInstanceOf(BrokerOutcome.Accepted.class);
         }
         BrokerOutcome last = modified(id, request.limit());
@@ -180,7 +195,10 @@ interface OrderCards extends Stage {
         assertThat(desk().truth(request)).hasSize(1);
     }
 
-    @Card(value = 27, says = "A link made anew, as after a restart, finds, changes and cancels the orders of the one before.", needs = LOGIN)
+    @Card(
+            value = 27,
+            says = "A link made anew, as after a restart, finds, changes and cancels the orders of the one before.",
+            needs = LOGIN)
     default void goesOnAfterARestart() {
         OrderRequest request = desk().buy(false);
         BrokerOrderId id = desk().accepted(request);
@@ -188,11 +206,16 @@ interface OrderCards extends Stage {
         linked().link().close();
         try (LinkDesk next = linked().again(LinkDesk.USUAL_DEADLINE)) {
             Price lower = new Price(request.limit().paise() - request.contract().tickPaise());
-            assertThat(next.broker().modify(id, lower)).isInstanceOf(BrokerOutcome.Accepted.class);
+            BrokerOutcome changed = Await.until(
+                    "its turn to read what it changes",
+                    () -> Optional.of(next.broker().modify(id, lower))
+                            .filter(outcome -> !(outcome instanceof BrokerOutcome.NotSent)));
+            assertThat(changed).isInstanceOf(BrokerOutcome.Accepted.class);
             Await.until(
                     "the new price",
-                    () -> next.inBook(request).filter(order -> order.progress().limit().equals(lower)
-                            && order.progress().status() == Status.OPEN));
+                    () -> next.inBook(request)
+                            .filter(order -> order.progress().limit().equals(lower)
+                                    && order.progress().status() == Status.OPEN));
             assertThat(next.broker().cancel(id)).isInstanceOf(BrokerOutcome.Accepted.class);
             next.awaitInBook(request, Status.CANCELLED);
         }

@@ -61,8 +61,8 @@ final class Overheard implements AutoCloseable {
     private final class PlainHandler extends Handler {
         @Override
         public void publish(LogRecord line) {
-            lines.add(line.getMessage() + " " + java.util.Arrays.toString(line.getParameters()) + " "
-                    + line.getThrown());
+            lines.add(
+                    line.getMessage() + " " + java.util.Arrays.toString(line.getParameters()) + " " + line.getThrown());
         }
 
         @Override

@@ -32,10 +32,9 @@ final class PaperDesk implements Desk {
     PaperDesk(SimulatedVenue venue, BookWriter writer, ContractTables tables, String member) {
         this.venue = venue;
         this.tables = tables;
-        LivePaperBroker.Terms terms =
-                new LivePaperBroker.Terms(fates, fates, LivePaperBroker.Terms.USUAL_DEADLINE);
-        this.broker = LivePaperBroker.open(
-                venue, writer, new MemberId(member), PaperBook.inMemory(), terms, heard::updated);
+        LivePaperBroker.Terms terms = new LivePaperBroker.Terms(fates, fates, LivePaperBroker.Terms.USUAL_DEADLINE);
+        this.broker =
+                LivePaperBroker.open(venue, writer, new MemberId(member), PaperBook.inMemory(), terms, heard::updated);
     }
 
     @Override
@@ -59,8 +58,8 @@ final class PaperDesk implements Desk {
                 .filter(row -> row.instrument().underlying() == index)
                 .filter(row -> row.instrument().expiry().isAfter(today()))
                 .min(Comparator.comparing((OptionRow row) -> row.instrument().expiry())
-                        .thenComparingLong(row ->
-                                Math.abs(row.instrument().strike().paise() - level)))
+                        .thenComparingLong(
+                                row -> Math.abs(row.instrument().strike().paise() - level)))
                 .orElseThrow();
     }
 
@@ -74,7 +73,8 @@ final class PaperDesk implements Desk {
         long lot = tables.lotUnits(index, expiry, today())
                 .orElseGet(() -> tables.expiry(index, expiry).orElseThrow().lotUnits());
         long tick = tables.expiry(index, expiry).orElseThrow().terms().tick().paise();
-        return new Contract(row.instrument(), lot, tick, tables.freezeUnits(index, today()).orElse(lot * 50));
+        return new Contract(
+                row.instrument(), lot, tick, tables.freezeUnits(index, today()).orElse(lot * 50));
     }
 
     @Override

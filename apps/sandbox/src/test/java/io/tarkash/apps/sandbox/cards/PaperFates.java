@@ -67,8 +67,8 @@ final class PaperFates implements Fates, Appetite {
             case Action.DropAnswer() -> new Fate.AnswerLost(NONE);
             case Action.DropRequest() -> new Fate.RequestLost();
             case Action.DelayAnswer(Duration by) -> new Fate.Carried(NONE, by);
-            case Action.Status(int code, String body) when code == 429 ->
-                new Fate.Refused(NONE, NONE, RejectReason.RATE_LIMIT, "too many requests");
+            case Action.Status(int code, String body)
+            when code == 429 -> new Fate.Refused(NONE, NONE, RejectReason.RATE_LIMIT, "too many requests");
             case Action.Reject(var why) -> new Fate.Refused(NONE, NONE, RejectReason.OTHER, why.text());
             case Action.FillParts(int wanted, int twice) -> {
                 parts = wanted;

@@ -49,7 +49,10 @@ interface RefusalCards extends Stage {
         assertRefused(contract, 1, desk().price(contract, Side.BUY, false), RejectReason.QUANTITY);
     }
 
-    @Card(value = 33, says = "An order beyond the margin is taken, then rejected, and the reason is the margin.", needs = MONEY)
+    @Card(
+            value = 33,
+            says = "An order beyond the margin is taken, then rejected, and the reason is the margin.",
+            needs = MONEY)
     default void refusesBeyondTheMargin() {
         Contract contract = desk().option(Underlying.NIFTY);
         Optional<OrderRequest> refused = Stream.generate(() -> desk().order(
@@ -61,23 +64,28 @@ interface RefusalCards extends Stage {
                 .limit(6)
                 .filter(request -> {
                     desk().accepted(request);
-                    return Await.until("rested or rejected", () -> desk().inBook(request)
-                                    .map(order -> order.progress().status()))
-                            == Status.REJECTED
+                    return Await.until(
+                                            "rested or rejected",
+                                            () -> desk().inBook(request)
+                                                    .map(order ->
+                                                            order.progress().status()))
+                                    == Status.REJECTED
                             || settled(request) == Status.REJECTED;
                 })
                 .findFirst();
-        String text = desk().awaitInBook(refused.orElseThrow(), Status.REJECTED).progress().text();
+        String text = desk().awaitInBook(refused.orElseThrow(), Status.REJECTED)
+                .progress()
+                .text();
         assertThat(RejectReason.opening(text)).isEqualTo(RejectReason.MARGIN);
         assertThat(text).matches(Stage::isPlain);
     }
 
-    @Card(value = 34, says = "A rejection after the acceptance comes with the broker's words, by the book and by the stream.", needs = WIRE)
+    @Card(
+            value = 34,
+            says = "A rejection after the acceptance comes with the broker's words, by the book and by the stream.",
+            needs = WIRE)
     default void tellsALaterRejection() {
-        desk().once(
-                        Call.PLACE,
-                        new Action.RejectLater(Refusal.of(
-                                Refusal.Kind.OTHER, "blocked for the exercise")));
+        desk().once(Call.PLACE, new Action.RejectLater(Refusal.of(Refusal.Kind.OTHER, "blocked for the exercise")));
         OrderRequest request = desk().buy(true);
         desk().accepted(request);
         assertThat(desk().awaitInBook(request, Status.REJECTED).progress().text())
@@ -89,15 +97,17 @@ interface RefusalCards extends Stage {
         assertThat(desk().book().net()).isEmpty();
     }
 
-    @Card(value = 35, says = "An order from an address that is not registered is refused with that reason and not repeated.", needs = WIRE)
+    @Card(
+            value = 35,
+            says = "An order from an address that is not registered is refused with that reason and not repeated.",
+            needs = WIRE)
     default void refusesAnotherAddress() {
         desk().always(Set.of(), new Action.WrongAddress());
         OrderRequest request = desk().buy(false);
-        assertThat(desk().broker().place(request))
-                .isInstanceOfSatisfying(BrokerOutcome.Rejected.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(RejectReason.SOURCE_ADDRESS);
-                    assertThat(refused.text()).matches(Stage::isPlain);
-                });
+        assertThat(desk().broker().place(request)).isInstanceOfSatisfying(BrokerOutcome.Rejected.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(RejectReason.SOURCE_ADDRESS);
+            assertThat(refused.text()).matches(Stage::isPlain);
+        });
         assertThat(linked().requests(Call.PLACE)).isEqualTo(1);
         assertThat(desk().truth()).isEmpty();
     }

@@ -15,7 +15,10 @@ import java.util.Set;
 
 /** What may be seen by whom: no secret by anybody, and one clear sentence by the user. */
 interface SecrecyCards extends Stage {
-    @Card(value = 71, says = "No token, secret or PIN shows in a text of ours, an outcome or a log line.", needs = LOGIN)
+    @Card(
+            value = 71,
+            says = "No token, secret or PIN shows in a text of ours, an outcome or a log line.",
+            needs = LOGIN)
     default void keepsSecrets() {
         List<String> seen = new ArrayList<>();
         try (Overheard logs = new Overheard()) {
@@ -54,7 +57,11 @@ interface SecrecyCards extends Stage {
         }
     }
 
-    @Card(value = 72, says = "Whatever a user is told of a dead session, a broker that is down or a refused order is plain words.", needs = LOGIN)
+    @Card(
+            value = 72,
+            says =
+                    "Whatever a user is told of a dead session, a broker that is down or a refused order is plain words.",
+            needs = LOGIN)
     default void speaksPlainly() {
         List<String> told = new ArrayList<>();
         desk().always(Set.of(), new Action.Down());

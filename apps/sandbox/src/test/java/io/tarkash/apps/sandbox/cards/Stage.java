@@ -21,7 +21,8 @@ interface Stage {
     static boolean isPlain(String text) {
         return text.length() >= 12
                 && text.length() <= 400
-                && Set.of("Exception:", "null", "{}", "java.", "\n", "•").stream().noneMatch(text::contains);
+                && Set.of("Exception:", "null", "{}", "java.", "\n", "•").stream()
+                        .noneMatch(text::contains);
     }
 
     /** The same, whole: it begins large, ends with a full stop and has no other inside. */

@@ -21,7 +21,10 @@ import java.util.Set;
 
 /** Streams of prices and orders: what they bring, and what happens when they fail. */
 interface StreamCards extends Stage {
-    @Card(value = 62, says = "Prices of watched contracts arrive with bid and ask, and stop when they are watched no more.", needs = PRICES)
+    @Card(
+            value = 62,
+            says = "Prices of watched contracts arrive with bid and ask, and stop when they are watched no more.",
+            needs = PRICES)
     default void watches() {
         Instrument first = desk().option(Underlying.NIFTY).instrument();
         Instrument second = desk().option(Underlying.SENSEX).instrument();
@@ -37,25 +40,37 @@ interface StreamCards extends Stage {
         assertThat(desk().heard().quotes(first)).hasSize(told);
     }
 
-    @Card(value = 63, says = "The levels of watched indices of both exchanges arrive and are those of the exchange.", needs = PRICES)
+    @Card(
+            value = 63,
+            says = "The levels of watched indices of both exchanges arrive and are those of the exchange.",
+            needs = PRICES)
     default void watchesIndices() {
         EnumSet<Underlying> indices = EnumSet.of(Underlying.NIFTY, Underlying.SENSEX);
         linked().link().watch(Set.of(), indices);
         for (Underlying index : indices) {
-            Await.until("a level of " + index, () -> !desk().heard().spots(index).isEmpty());
+            Await.until(
+                    "a level of " + index, () -> !desk().heard().spots(index).isEmpty());
             double told = desk().heard().spots(index).getLast().lastPaise();
             long truth = linked().exchange().ticker(index).orElseThrow().lastPaise();
             assertThat(told / truth).isBetween(0.95, 1.05);
         }
     }
 
-    @Card(value = 64, says = "A stream that is connected and silent is noticed, connected anew, and the books are due.", needs = WIRE)
+    @Card(
+            value = 64,
+            says = "A stream that is connected and silent is noticed, connected anew, and the books are due.",
+            needs = WIRE)
     default void noticesSilence() {
-        linked().link().watch(Set.of(desk().option(Underlying.NIFTY).instrument()), Set.of());
+        var atFirst = linked().link().state().heardAt();
+        Await.until(
+                "a heartbeat has been heard",
+                () -> !linked().link().state().heardAt().equals(atFirst));
         int ups = desk().heard().streamUps();
         world().server().streams().freeze(linked().client().key(), Duration.ofHours(1));
-        Await.until("the silence is noticed", () -> linked().link().state().orders() != LinkState.Stream.UP
-                || desk().heard().streamUps() > ups);
+        Await.until(
+                "the silence is noticed",
+                () -> linked().link().state().orders() != LinkState.Stream.UP
+                        || desk().heard().streamUps() > ups);
         world().server().streams().thaw();
         Await.until("the stream is up again", () -> desk().heard().streamUps() > ups);
         assertHearsAFill();
@@ -88,7 +103,10 @@ interface StreamCards extends Stage {
         assertSameInBookAndStream();
     }
 
-    @Card(value = 68, says = "Updates told out of order carry the same numbers, and the last word is the book's.", needs = WIRE)
+    @Card(
+            value = 68,
+            says = "Updates told out of order carry the same numbers, and the last word is the book's.",
+            needs = WIRE)
     default void bearsReordering() {
         desk().always(Set.of(Call.STREAM), new Action.ReorderUpdates());
         assertSameInBookAndStream();
@@ -124,8 +142,10 @@ interface StreamCards extends Stage {
         var id = desk().accepted(request);
         BrokerOrder filled = desk().awaitInBook(request, Status.FILLED);
         String tag = request.tag().value();
-        Await.until("the fill on the stream", () -> desk().heard().orders(tag).stream()
-                .anyMatch(order -> order.progress().filledUnits() == request.units()));
+        Await.until(
+                "the fill on the stream",
+                () -> desk().heard().orders(tag).stream()
+                        .anyMatch(order -> order.progress().filledUnits() == request.units()));
         assertThat(desk().heard().orders(tag)).allMatch(order -> order.id().equals(id));
         List<String> numbers =
                 desk().tradesInBook(request).stream().map(BrokerTrade::number).toList();
