@@ -41,6 +41,11 @@ final class AngelOneCardsTest extends LinkedCards {
         }
 
         @Override
+        public Map<String, String> pageCredentials(Client client) {
+            return Map.of("api_key", client.appKey());
+        }
+
+        @Override
         public Map<String, String> wrongCredentials(Client client) {
             return Map.of("api_key", "mistyped", "client_code", client.code());
         }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits for what will be true, generously: a loaded machine makes a card slow, not wrong. */
 final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN = Duration.ofMillis(60);
 
     private Await() {}

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -42,13 +43,17 @@ public final class CardTable implements TestWatcher, BeforeAllCallback {
     }
 
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
-        note(context, "FAILED", String.valueOf(cause.getMessage()));
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        note(context, "FAILED", words(cause));
     }
 
     @Override
-    public void testAborted(ExtensionContext context, Throwable cause) {
-        note(context, "n/a", String.valueOf(cause.getMessage()));
+    public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+        note(context, "n/a", words(cause));
+    }
+
+    private static String words(@Nullable Throwable cause) {
+        return cause == null ? "" : String.valueOf(cause.getMessage()).replaceFirst("^Assumption failed: ", "");
     }
 
     private static synchronized void note(ExtensionContext context, String result, String why) {

@@ -11,8 +11,6 @@ import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LoginResult;
-import io.tarkash.live.link.LoginStep;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -153,19 +151,23 @@ interface LoginCards extends Stage {
 
     @Card(
             value = 10,
-            says = "The state that began a login comes back with it, where the broker can carry one.",
+            says = "The broker's page sends back what opens a session, and the state that began it where it can.",
             needs = LOGIN)
-    default void carriesTheState() {
-        LoginStep step = world().house()
-                .login()
-                .begin(linked().credentials(), Login.STATE, URI.create("http://127.0.0.1:8080/callback"));
-        Assumptions.assumeTrue(step instanceof LoginStep.OpenPage, "this login is typed, nothing comes back");
+    default void comesBackFromThePage() {
+        Credentials credentials =
+                Credentials.of(world().plug().pageCredentials(linked().client()));
         Map<String, String> answers = Login.answers(
                 world().house().login(),
-                linked().credentials(),
+                credentials,
                 linked().client(),
                 linked().client().pin());
-        Assumptions.assumeTrue(answers.containsKey("state"), "the broker's page hands back its code and nothing else");
+        assertThat(world().house().login().complete(credentials, answers))
+                .isInstanceOfSatisfying(
+                        LoginResult.Opened.class,
+                        opened -> assertThat(opened.session().clientCode())
+                                .isEqualTo(linked().client().code()));
+        Assumptions.assumeTrue(
+                answers.containsKey("state"), "the session opens, but the page hands back its code and no state");
         assertThat(answers).containsEntry("state", Login.STATE);
     }
 

@@ -16,6 +16,11 @@ interface Plug {
     /** What a person would enter once for this client. */
     Map<String, String> credentials(Client client);
 
+    /** What is entered by whoever logs in on the broker's page, where the broker has another way in as well. */
+    default Map<String, String> pageCredentials(Client client) {
+        return credentials(client);
+    }
+
     /** The same with the mistake that the broker, not its page, finds. */
     Map<String, String> wrongCredentials(Client client);
 }
