@@ -99,7 +99,16 @@ interface Desk extends AutoCloseable {
     default BrokerOrder awaitInBook(OrderRequest request, Status status) {
         return Await.until(
                 status + " in the book",
-                () -> inBook(request).filter(order -> order.progress().status() == status));
+                () -> inBook(request).filter(order -> is(order, status)));
+    }
+
+    /** An order that ended otherwise will never be as it is wanted. */
+    private static boolean is(BrokerOrder order, Status wanted) {
+        Status status = order.progress().status();
+        if (status != wanted && status != Status.OPEN && status != Status.PARTIAL) {
+            throw new AssertionError("wanted " + wanted + ", but it has ended: " + order);
+        }
+        return status == wanted;
     }
 
     default BrokerOrder bought() {
