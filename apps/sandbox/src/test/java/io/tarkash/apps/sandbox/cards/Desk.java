@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** One account with what a card does to it: orders, faults, and a look at the truth that passes no adapter. */
 interface Desk extends AutoCloseable {
@@ -51,7 +52,7 @@ interface Desk extends AutoCloseable {
     void close();
 
     /** An order as the venue has it. */
-    record Truth(String id, String tag, boolean over, long filledUnits) {}
+    record Truth(String id, String tag, boolean working, boolean over, long filledUnits) {}
 
     /** Why an order was turned down, at once or after it was taken. */
     record Refusal(RejectReason reason, String text) {}
@@ -76,6 +77,24 @@ interface Desk extends AutoCloseable {
             return id;
         }
         throw new AssertionError("not accepted: " + outcome);
+    }
+
+    /** The book calls an order open that is still on its way there, and a broker may not change it before it arrived. */
+    default void cancelled(BrokerOrderId id) {
+        changed("a cancelling", () -> broker().cancel(id));
+    }
+
+    default void modified(BrokerOrderId id, Price limit) {
+        changed("a change", () -> broker().modify(id, limit));
+    }
+
+    private static void changed(String what, Supplier<BrokerOutcome> change) {
+        BrokerOutcome outcome = Await.until(what, () -> Optional.of(change.get())
+                .filter(one -> !(one instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
+                        && (reason == RejectReason.OTHER || reason == RejectReason.RATE_LIMIT))));
+        if (!(outcome instanceof BrokerOutcome.Accepted)) {
+            throw new AssertionError("not accepted: " + outcome);
+        }
     }
 
     default BookReading.Book book() {
@@ -121,6 +140,11 @@ interface Desk extends AutoCloseable {
         return truth().stream()
                 .filter(order -> order.tag().equals(request.tag().value()))
                 .toList();
+    }
+
+    /** Rests at the exchange, with no change of it under way. */
+    default void awaitWorking(OrderRequest request) {
+        Await.until("it works", () -> truth(request).stream().anyMatch(Truth::working));
     }
 
     /** Sends what must be turned down. */

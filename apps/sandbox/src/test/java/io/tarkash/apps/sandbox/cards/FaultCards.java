@@ -97,6 +97,7 @@ interface FaultCards extends Stage {
         OrderRequest request = desk().buy(false);
         BrokerOrderId id = desk().accepted(request);
         desk().awaitInBook(request, Status.OPEN);
+        desk().awaitWorking(request);
         desk().once(Call.CANCEL, new Action.DropAnswer());
         assertThat(desk().broker().cancel(id)).isInstanceOf(BrokerOutcome.Unknown.class);
         desk().awaitInBook(request, Status.CANCELLED);

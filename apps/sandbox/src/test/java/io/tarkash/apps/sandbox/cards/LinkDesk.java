@@ -175,6 +175,7 @@ final class LinkDesk implements Desk {
                 .map(row -> new Truth(
                         row.id(),
                         row.ask().marks().tag(),
+                        row.state().isWorking(),
                         row.state().isFinal(),
                         row.filled().units()))
                 .toList();

@@ -13,6 +13,7 @@ import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.history.PriceStep.OptionRow;
 import io.tarkash.domain.money.Price;
 import io.tarkash.engine.broker.BookReading;
+import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.venue.SimulatedVenue;
@@ -89,15 +90,19 @@ final class PaperDesk implements Desk {
     @Override
     public List<Truth> truth() {
         return fates.honestly(() -> broker.book() instanceof BookReading.Book book
-                ? book.orders().stream()
-                        .map(order -> new Truth(
-                                order.id().value(),
-                                order.tag(),
-                                order.progress().status() != Status.OPEN
-                                        && order.progress().status() != Status.PARTIAL,
-                                order.progress().filledUnits()))
-                        .toList()
+                ? book.orders().stream().map(PaperDesk::truth).toList()
                 : List.of());
+    }
+
+    private static Truth truth(BrokerOrder order) {
+        Status status = order.progress().status();
+        boolean working = status == Status.OPEN || status == Status.PARTIAL;
+        return new Truth(
+                order.id().value(),
+                order.tag(),
+                working,
+                !working,
+                order.progress().filledUnits());
     }
 
     @Override

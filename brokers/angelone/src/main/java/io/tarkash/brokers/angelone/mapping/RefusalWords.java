@@ -48,6 +48,8 @@ public final class RefusalWords {
                     "insufficient (funds?|margin|balance)|margin (exceeds|shortfall|required)|required margin"
                             + "|shortfall|add funds|exceeds.*(cash|margin|limit available)"),
             row(RejectReason.ORDER_KIND, "market orders?|order type|validity|duration|\\bioc\\b|variety"),
+            // Of an order that is on its way: it lives, and may be changed a moment later.
+            row(RejectReason.OTHER, "\\bpending\\b|req received"),
             row(
                     RejectReason.NO_SUCH_ORDER,
                     "\\b(order|it)\\b.*(already|cannot be (modified|cancelled)|not found|doesn.t exist|is (complete|cancelled|executed|rejected))"
