@@ -1,5 +1,8 @@
 package io.tarkash.api.testing;
 
+import io.tarkash.api.brokers.BrokerDoor;
+import io.tarkash.api.brokers.BrokerParts;
+import io.tarkash.api.brokers.BrokerRoutes;
 import io.tarkash.api.definitions.AccountRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
@@ -15,12 +18,14 @@ import io.tarkash.stores.audit.AuditTrail;
 import io.tarkash.stores.audit.AuditVerifier;
 import io.tarkash.stores.audit.ChainedAuditLog;
 import io.tarkash.stores.journal.AccountClaims;
+import io.tarkash.stores.journal.Defined;
 import io.tarkash.stores.journal.Definitions;
 import io.tarkash.stores.journal.Shards;
 import io.tarkash.testkit.TestFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the routes of definitions stand on, on one store, and what a test may look at and set there. */
 public final class DefinitionScene {
@@ -49,6 +54,12 @@ public final class DefinitionScene {
 
     AccountRoutes accounts() {
         return new AccountRoutes(parts);
+    }
+
+    /** The routes of connections, over the same accounts. */
+    public BrokerRoutes brokers(Optional<BrokerDoor> door) {
+        return new BrokerRoutes(new BrokerParts(
+                user -> parts.book().read(user).map(Defined::owner), door, parts.audit(), parts.time()));
     }
 
     public void open(OpenRuns open) {

@@ -59,6 +59,7 @@ public final class Main {
             case "positions", "exit-all", "backup" -> Operating.run(command, Words.read(words, Operating.OPTIONS));
             case "restore" -> Restoring.run(Words.read(words, Operating.OPTIONS));
             case "doctor" -> Examining.run(Words.read(words, Examining.OPTIONS));
+            case "vault" -> Rotating.run(Words.read(words, Rotating.OPTIONS));
             case "audit" -> Auditing.run(Words.read(words, Auditing.OPTIONS));
             default -> throw new UsageException("'" + command + "' is no command");
         };

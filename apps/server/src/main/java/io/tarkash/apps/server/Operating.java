@@ -4,10 +4,11 @@ import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.operator.ControlSocket;
 import io.tarkash.apps.server.operator.Operator;
+import io.tarkash.apps.server.serving.Safes;
 import io.tarkash.apps.server.serving.Server;
+import io.tarkash.apps.server.start.Keys;
 import io.tarkash.apps.server.start.Logging;
 import io.tarkash.apps.server.trading.Trading;
-import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.stores.sqlite.CommitObserver;
 import java.io.IOException;
@@ -56,12 +57,13 @@ final class Operating {
 
     private static int alone(Configuration configuration, Trading.Folder folder, List<String> told) throws IOException {
         Logging.start(configuration, folder.logs());
+        Keys keys = Up.keys(configuration, folder);
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(Main.home().resolve("market"));
         try (Trading trading = Trading.open(
                 configuration,
                 folder,
                 Server.facts(tables),
-                store -> LoginSafe.EMPTY,
+                store -> Safes.of(store, keys),
                 Notices.NONE,
                 CommitObserver.NONE)) {
             trading.startExitsOnly();

@@ -20,6 +20,7 @@ import io.tarkash.live.notice.Notices;
 import io.tarkash.marketdata.feed.LiveFeed;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,11 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     public void opened(UserId user, BrokerAccount account, BrokerSession session) {
         parts.safe().keep(user, account.id(), Optional.of(session));
         linked(user, account.id()).ifPresent(linked -> use(linked, session));
+    }
+
+    /** When the session ends that is kept for an account. Blocks on the store. */
+    public Optional<Instant> sessionUntil(UserId user, AccountId account) {
+        return parts.safe().session(user, account).map(BrokerSession::expires);
     }
 
     /** Ends the session at the broker and forgets it. Blocks. */

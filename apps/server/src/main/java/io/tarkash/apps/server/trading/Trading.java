@@ -1,5 +1,6 @@
 package io.tarkash.apps.server.trading;
 
+import io.tarkash.apps.server.brokers.LoginRounds;
 import io.tarkash.apps.server.brokers.MarginRounds;
 import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.config.Configuration;
@@ -189,6 +190,7 @@ public final class Trading implements AutoCloseable {
     /** Asks brokers ahead of the minutes, away from second 0: for margin often, for prices and contracts now and then. */
     private void accompany(RealSide real) {
         MarginRounds margins = new MarginRounds(desks, real.links(), market::market, time, workers::run);
+        new LoginRounds(desks, real.links()::sessionUntil, notices, time, workers::run).begin();
         Instant next = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(10);
         repeat(next, MARGIN_EVERY, margins::begin);
         repeat(next.plusSeconds(5), FOLLOW_EVERY, () -> {
