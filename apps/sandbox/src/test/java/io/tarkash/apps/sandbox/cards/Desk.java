@@ -89,9 +89,11 @@ interface Desk extends AutoCloseable {
     }
 
     private static void changed(String what, Supplier<BrokerOutcome> change) {
-        BrokerOutcome outcome = Await.until(what, () -> Optional.of(change.get())
-                .filter(one -> !(one instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
-                        && (reason == RejectReason.OTHER || reason == RejectReason.RATE_LIMIT))));
+        BrokerOutcome outcome = Await.until(
+                what,
+                () -> Optional.of(change.get())
+                        .filter(one -> !(one instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
+                                && (reason == RejectReason.OTHER || reason == RejectReason.RATE_LIMIT))));
         if (!(outcome instanceof BrokerOutcome.Accepted)) {
             throw new AssertionError("not accepted: " + outcome);
         }
@@ -116,9 +118,7 @@ interface Desk extends AutoCloseable {
     }
 
     default BrokerOrder awaitInBook(OrderRequest request, Status status) {
-        return Await.until(
-                status + " in the book",
-                () -> inBook(request).filter(order -> is(order, status)));
+        return Await.until(status + " in the book", () -> inBook(request).filter(order -> is(order, status)));
     }
 
     /** An order that ended otherwise will never be as it is wanted. */

@@ -154,8 +154,7 @@ interface LoginCards extends Stage {
             says = "The broker's page sends back what opens a session, and the state that began it where it can.",
             needs = LOGIN)
     default void comesBackFromThePage() {
-        Credentials credentials =
-                Credentials.of(world().plug().pageCredentials(linked().client()));
+        Credentials credentials = Credentials.of(world().plug().pageCredentials(linked().client()));
         Map<String, String> answers = Login.answers(
                 world().house().login(),
                 credentials,

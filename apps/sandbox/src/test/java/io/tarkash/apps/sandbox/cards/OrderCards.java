@@ -209,7 +209,7 @@ interface OrderCards extends Stage {
                     "its turn to read what it changes",
                     () -> Optional.of(next.broker().modify(id, lower))
                             .filter(outcome -> !(outcome instanceof BrokerOutcome.NotSent
-                            || outcome instanceof BrokerOutcome.Rejected)));
+                                    || outcome instanceof BrokerOutcome.Rejected)));
             assertThat(changed).isInstanceOf(BrokerOutcome.Accepted.class);
             Await.until(
                     "the new price",
@@ -239,7 +239,8 @@ interface OrderCards extends Stage {
 
     @Card(
             value = 73,
-            says = "A change of an order that is still on its way is taken or put off, and never answered as if it were over.")
+            says =
+                    "A change of an order that is still on its way is taken or put off, and never answered as if it were over.")
     default void neverTakesAnOrderOnItsWayForOver() {
         for (int i = 0; i < 3; i++) {
             OrderRequest request = desk().buy(false);
