@@ -68,7 +68,9 @@ public final class OrderAnswers {
 
     private static BrokerOutcome refusedForItself(Answer.Refused refused) {
         RejectReason reason = RefusalWords.reason(refused.code(), refused.text());
-        boolean known = reason != RejectReason.OTHER || RefusalWords.isValidation(refused.code());
+        boolean known = reason != RejectReason.OTHER
+                || RefusalWords.isValidation(refused.code())
+                || RefusalWords.isOnItsWay(refused.text());
         boolean doubtful = DOUBTFUL.contains(refused.code())
                 || DOUBTFUL_STATUS.contains(refused.status())
                 || DOUBT.matcher(refused.text()).find();

@@ -33,6 +33,9 @@ public final class RefusalWords {
             entry("AB1013", RejectReason.NO_SUCH_ORDER),
             entry("AB4008", RejectReason.OTHER));
 
+    /** Of an order that is on its way: it lives, and may be changed a moment later. */
+    private static final String ON_ITS_WAY = "cannot be (modified|cancelled).*\\bpending\\b";
+
     private static final List<Row> ROWS = List.of(
             row(
                     RejectReason.SOURCE_ADDRESS,
@@ -48,6 +51,7 @@ public final class RefusalWords {
                     "insufficient (funds?|margin|balance)|margin (exceeds|shortfall|required)|required margin"
                             + "|shortfall|add funds|exceeds.*(cash|margin|limit available)"),
             row(RejectReason.ORDER_KIND, "market orders?|order type|validity|duration|\\bioc\\b|variety"),
+            row(RejectReason.OTHER, ON_ITS_WAY),
             row(
                     RejectReason.NO_SUCH_ORDER,
                     "\\b(order|it)\\b.*(already|cannot be (modified|cancelled)|not found|doesn.t exist|is (complete|cancelled|executed|rejected))"
@@ -80,6 +84,11 @@ public final class RefusalWords {
     /** Whether the code, unless the words are about something else, says that the session is over or never was good. */
     public static boolean isSession(String code, String text) {
         return CODES.get(code) == RejectReason.SESSION && reason(code, text) == RejectReason.SESSION;
+    }
+
+    /** Whether a change is refused because the order, or a change before this one, has not arrived yet. */
+    public static boolean isOnItsWay(String text) {
+        return Pattern.compile(ON_ITS_WAY, CASE_INSENSITIVE).matcher(text).find();
     }
 
     /** Whether the code is one of those that are raised when a request is looked at, before an order is made of it. */

@@ -43,6 +43,7 @@ class OrderAnswersTest {
                 "200 | AB2000 | Error not specified | Unknown",
                 "200 | AB2000 | Order price is beyond the Limit Price Protection range | Rejected PRICE_BAND",
                 "200 | AB2000 | Order cannot be modified or cancelled, it is done | Rejected NO_SUCH_ORDER",
+                "200 | AB2000 | Order cannot be modified or cancelled, its status is open pending | Rejected OTHER",
                 "200 | AB2000 | Invalid price or trigger price | Rejected PRICE_BAND",
                 "200 | AG8004 | Request is not from the registered static IP | Rejected SOURCE_ADDRESS",
                 "200 | AG8004 | Invalid API Key | Rejected SESSION",
