@@ -1,7 +1,7 @@
 package io.tarkash.apps.server.trading;
 
-import io.tarkash.apps.server.brokers.LoginRounds;
 import io.tarkash.apps.server.brokers.EndOfDay;
+import io.tarkash.apps.server.brokers.LoginRounds;
 import io.tarkash.apps.server.brokers.MarginRounds;
 import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.brokers.Rehearsals;
