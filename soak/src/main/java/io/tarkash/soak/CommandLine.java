@@ -1,22 +1,36 @@
 package io.tarkash.soak;
 
+import io.tarkash.soak.day.DayDrills;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The words of {@code ./tarkash soak}. */
-record CommandLine(OptionalInt cases, Duration time, OptionalLong seed) {
+record CommandLine(Task task, Duration time, OptionalLong seed) {
     static final String HELP = """
             usage: tarkash soak [--minutes N | --full] [--seed S]
-              --minutes N  go on for so long; 10 if nothing is said
-              --full       200 kills, however long they take
-              --seed S     draw the same again""";
+                   tarkash soak --day SEED | --run SEED | --mutants [--seed S]
+              --minutes N  go on for so long, shared by the drills; 10 if nothing is said
+              --full       200 kills, 100 at brokers, 2,000 simulated days, 200,000 order-sized runs, the whole crash-point
+                           matrix and every deliberate bug, however long they take
+              --seed S     draw the same again
+              --day SEED   one simulated day again, told step by step
+              --run SEED   one order-sized run again
+              --mutants    put every deliberate bug in and see that it is found""";
+
+    /** What is to be done. */
+    sealed interface Task {
+        /** All drills, {@code full} or for a time. */
+        record Drills(boolean full) implements Task {}
+
+        record Replay(DayDrills.Kind kind, long seed) implements Task {}
+
+        record Mutants() implements Task {}
+    }
 
     private static final int MINUTES = 10;
     private static final int MINUTES_MAX = 7 * 24 * 60;
-    private static final int FULL_CASES = 200;
 
     /** What the words came to. */
     sealed interface Reading {
@@ -32,6 +46,7 @@ record CommandLine(OptionalInt cases, Duration time, OptionalLong seed) {
         OptionalLong minutes = OptionalLong.empty();
         OptionalLong seed = OptionalLong.empty();
         boolean full = false;
+        List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             switch (words.get(i)) {
                 case "--help", "-h" -> {
@@ -40,17 +55,29 @@ record CommandLine(OptionalInt cases, Duration time, OptionalLong seed) {
                 case "--full" -> full = true;
                 case "--minutes" -> minutes = number(words, ++i, 1, MINUTES_MAX, problems);
                 case "--seed" -> seed = number(words, ++i, Long.MIN_VALUE, Long.MAX_VALUE, problems);
+                case "--day" -> replay(words, ++i, DayDrills.Kind.DAY, tasks, problems);
+                case "--run" -> replay(words, ++i, DayDrills.Kind.RUN, tasks, problems);
+                case "--mutants" -> tasks.add(new Task.Mutants());
                 default -> problems.add("'" + words.get(i) + "' is not known");
             }
         }
         if (full && minutes.isPresent()) {
             problems.add("--full and --minutes exclude each other");
         }
+        if (tasks.size() > 1 || (!tasks.isEmpty() && (full || minutes.isPresent()))) {
+            problems.add("--day, --run, --mutants, --full and --minutes exclude each other");
+        }
         Duration time = Duration.ofMinutes(minutes.orElse(full ? MINUTES_MAX : MINUTES));
-        OptionalInt cases = full ? OptionalInt.of(FULL_CASES) : OptionalInt.empty();
+        Task task = tasks.isEmpty() ? new Task.Drills(full) : tasks.getFirst();
         return problems.isEmpty()
-                ? new Reading.Accepted(new CommandLine(cases, time, seed))
+                ? new Reading.Accepted(new CommandLine(task, time, seed))
                 : new Reading.Refused(List.copyOf(problems));
+    }
+
+    private static void replay(
+            List<String> words, int at, DayDrills.Kind kind, List<Task> tasks, List<String> problems) {
+        number(words, at, Long.MIN_VALUE, Long.MAX_VALUE, problems)
+                .ifPresent(seed -> tasks.add(new Task.Replay(kind, seed)));
     }
 
     private static OptionalLong number(List<String> words, int at, long least, long most, List<String> problems) {

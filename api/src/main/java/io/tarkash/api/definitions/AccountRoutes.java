@@ -18,6 +18,7 @@ import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.Caps;
 import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
+import io.tarkash.engine.store.Write;
 import io.tarkash.plan.JsonReader;
 import io.tarkash.plan.WrittenAccount;
 import io.tarkash.stores.journal.Defined;
@@ -106,6 +107,9 @@ public final class AccountRoutes implements RouteGroup {
         AccountId id = id(call);
         BrokerAccount account = Reads.account(reads.of(call), id);
         Change change = Change.of("account deleted", id.value(), edits.delete(id, call.expectedVersion()), seen(id));
+        for (Write write : parts.forgotten().apply(call.user(), id)) {
+            change = change.beside(write);
+        }
         boolean ours =
                 parts.claims().holder(account).filter(call.user()::equals).isPresent();
         return changes.make(call, ours ? change.beside(parts.claims().releasing(account, call.user())) : change);

@@ -36,7 +36,7 @@ final class Wants {
 
     private Wants() {}
 
-    /** The declared query parameters, each at most once. */
+    /** The query parameters, each at most once and declared, unless the route takes any. */
     static Map<String, String> query(HttpServletRequest request, Route route) {
         String query = request.getQueryString();
         Map<String, String> values = new LinkedHashMap<>();
@@ -45,12 +45,13 @@ final class Wants {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            if (SECRETS.contains(name) && !route.queryNames().contains(name)) {
+            boolean taken = route.openQuery() || route.queryNames().contains(name);
+            if (SECRETS.contains(name) && !taken) {
                 wrong.add(new FieldError(name, "never belongs into a URL; send it as a header"));
-            } else if (!route.queryNames().contains(name)) {
+            } else if (!taken) {
                 wrong.add(new FieldError(readable(name), "is not known here"));
             } else if (values.put(name, value) != null) {
-                wrong.add(new FieldError(name, "stands there twice"));
+                wrong.add(new FieldError(readable(name), "stands there twice"));
             }
         }
         if (!wrong.isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads the members of a JSON object, or query parameters, and collects every mistake instead of stopping at the first.
@@ -148,6 +150,21 @@ public final class Fields {
             entries.add(within(place, list.get(index)));
         }
         return entries;
+    }
+
+    /** An object whose members are texts under names that only the caller can judge. */
+    public SortedMap<String, String> texts(String name, int sizeMax, int lengthMax) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        JsonNode node = required(name);
+        if (!node.isMissingNode() && (!node.isObject() || node.size() > sizeMax)) {
+            mistake(name, "must be an object of at most " + sizeMax + " texts");
+            return texts;
+        }
+        for (var member : node.properties()) {
+            String place = name + "." + shortened(member.getKey());
+            texts.put(member.getKey(), checkedText(place, member.getValue(), 0, lengthMax));
+        }
+        return texts;
     }
 
     /** Adds what only the caller can know to be wrong. */

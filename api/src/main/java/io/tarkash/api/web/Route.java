@@ -13,7 +13,9 @@ import java.util.Set;
  * Route.get("/api/options/baskets", Access.READ, this::list).query("scope", "limit", "cursor")
  * }</pre>
  *
- * A query parameter that is not declared is refused. Immutable.
+ * A query parameter that is not declared is refused, unless the route says that strangers write its address. Immutable.
+ *
+ * @param openQuery whether parameters that nobody declared are handed on
  */
 public record Route(
         Method method,
@@ -22,6 +24,7 @@ public record Route(
         Set<Need> needs,
         RateClass rate,
         Set<String> queryNames,
+        boolean openQuery,
         Handler handler) {
     public Route {
         needs = Set.copyOf(needs);
@@ -52,17 +55,22 @@ public record Route(
         EnumSet<Need> all = EnumSet.noneOf(Need.class);
         all.addAll(needs);
         all.addAll(List.of(more));
-        return new Route(method, path, access, all, rate, queryNames, handler);
+        return new Route(method, path, access, all, rate, queryNames, openQuery, handler);
     }
 
     public Route counted(RateClass as) {
-        return new Route(method, path, access, needs, as, queryNames, handler);
+        return new Route(method, path, access, needs, as, queryNames, openQuery, handler);
     }
 
     public Route query(String... names) {
         Set<String> all = new LinkedHashSet<>(queryNames);
         all.addAll(List.of(names));
-        return new Route(method, path, access, needs, rate, all, handler);
+        return new Route(method, path, access, needs, rate, all, openQuery, handler);
+    }
+
+    /** For addresses to which other sites send a browser, with parameters of their own. */
+    public Route anyQuery() {
+        return new Route(method, path, access, needs, rate, queryNames, true, handler);
     }
 
     public boolean isNeeding(Need need) {
@@ -75,6 +83,6 @@ public record Route(
     }
 
     private static Route of(Method method, String path, Access access, RateClass rate, Handler handler) {
-        return new Route(method, new PathTemplate(path), access, Set.of(), rate, Set.of(), handler);
+        return new Route(method, new PathTemplate(path), access, Set.of(), rate, Set.of(), false, handler);
     }
 }

@@ -1,5 +1,8 @@
 package io.tarkash.api.testing;
 
+import io.tarkash.api.brokers.BrokerDoor;
+import io.tarkash.api.brokers.BrokerParts;
+import io.tarkash.api.brokers.BrokerRoutes;
 import io.tarkash.api.definitions.AccountRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
@@ -7,20 +10,26 @@ import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
 import io.tarkash.api.definitions.OpenRuns;
 import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.audit.AuditEntry;
+import io.tarkash.engine.store.ItemKey;
 import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.store.Write;
 import io.tarkash.engine.time.Time;
 import io.tarkash.stores.audit.AuditTrail;
 import io.tarkash.stores.audit.AuditVerifier;
 import io.tarkash.stores.audit.ChainedAuditLog;
 import io.tarkash.stores.journal.AccountClaims;
+import io.tarkash.stores.journal.Defined;
 import io.tarkash.stores.journal.Definitions;
 import io.tarkash.stores.journal.Shards;
 import io.tarkash.testkit.TestFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the routes of definitions stand on, on one store, and what a test may look at and set there. */
 public final class DefinitionScene {
@@ -40,6 +49,7 @@ public final class DefinitionScene {
                 time,
                 user -> runs.of(user),
                 (user, account) -> againstLive,
+                (user, account) -> List.of(Write.delete(remembered(user, account))),
                 DefinitionLimits.DEFAULT);
     }
 
@@ -51,12 +61,34 @@ public final class DefinitionScene {
         return new AccountRoutes(parts);
     }
 
+    /** The routes of connections, over the same accounts. */
+    public BrokerRoutes brokers(Optional<BrokerDoor> door) {
+        return new BrokerRoutes(new BrokerParts(
+                user -> parts.book().read(user).map(Defined::owner), door, parts.audit(), parts.time()));
+    }
+
+    boolean owns(UserId user, AccountId account) {
+        return parts.book()
+                .read(user)
+                .flatMap(defined -> defined.owner().account(account))
+                .isPresent();
+    }
+
     public void open(OpenRuns open) {
         runs = open;
     }
 
     public void againstLive(List<String> reasons) {
         againstLive = reasons;
+    }
+
+    /** Where something lies that goes with the account. */
+    public static ItemKey remembered(UserId user, AccountId account) {
+        return new ItemKey("REMEMBERED", user + " " + account);
+    }
+
+    public ItemStore store() {
+        return store;
     }
 
     /** What a user's own chain says, oldest first. */

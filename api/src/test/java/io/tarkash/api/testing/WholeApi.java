@@ -15,6 +15,7 @@ import io.tarkash.api.health.Readiness;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Rates;
 import io.tarkash.api.idempotency.StoredBook;
+import io.tarkash.api.readiness.ReadinessRoutes;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.DeskScene;
@@ -31,6 +32,7 @@ import io.tarkash.identity.secret.SealingKeys;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,6 +48,8 @@ public final class WholeApi implements AutoCloseable {
     private final MemoryStore store = new MemoryStore();
     private final StoredBook answers = new StoredBook(store, clock);
     private final DefinitionScene definitions = new DefinitionScene(store, answers, clock);
+    private final MemoryDoor brokers = new MemoryDoor(clock);
+    private final AlertScene alerts = new AlertScene(store, answers, clock);
     private final Seal seal = new Seal(new byte[32]);
     private final Identity identity = identity();
     private final RealPersons persons = new RealPersons(identity);
@@ -87,6 +91,9 @@ public final class WholeApi implements AutoCloseable {
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
                 new Part(definitions.routes(), DefinitionRows.rows()),
                 new Part(definitions.accounts(), DefinitionRows.accounts()),
+                new Part(definitions.brokers(Optional.of(brokers)), BrokerRows.rows()),
+                new Part(alerts.routes(), AlertRows.rows()),
+                new Part(new ReadinessRoutes(new ReadinessRows.Board(definitions::owns)), ReadinessRows.rows()),
                 new Part(desks.trading(), TradingRows.trading(desks)),
                 new Part(desks.marketData(), TradingRows.market(desks)),
                 new Part(desks.preview(), TradingRows.preview(desks)));
@@ -118,8 +125,16 @@ public final class WholeApi implements AutoCloseable {
         return feed;
     }
 
+    public MemoryDoor brokers() {
+        return brokers;
+    }
+
     public DefinitionScene definitions() {
         return definitions;
+    }
+
+    public AlertScene alerts() {
+        return alerts;
     }
 
     public List<Route> routes() {

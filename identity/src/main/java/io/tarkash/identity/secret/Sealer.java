@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -48,6 +49,13 @@ public final class Sealer {
         byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
         byte[] cipherText = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
         return run(Cipher.DECRYPT_MODE, parts.getFirst(), nonce, cipherText, purpose);
+    }
+
+    /** Seals it under the current key, if it is not so already. */
+    public Optional<String> resealed(String sealed, String purpose) {
+        return sealed.startsWith(keys.current() + ".")
+                ? Optional.empty()
+                : Optional.of(seal(open(sealed, purpose), purpose));
     }
 
     private byte[] run(int mode, String name, byte[] nonce, byte[] input, String purpose) {

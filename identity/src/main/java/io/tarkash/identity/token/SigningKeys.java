@@ -113,6 +113,25 @@ public final class SigningKeys {
         return new JWKSet(keys).toString(true);
     }
 
+    /**
+     * Seals every private half under the current sealing key, and says how many were sealed under another one. Throws
+     * {@link io.tarkash.identity.secret.SealBroken} where that one is not given.
+     */
+    public int reseal() {
+        int resealed = 0;
+        for (Stored<Kept> stored : published()) {
+            Kept kept = stored.value();
+            Optional<String> sealed =
+                    sealer.resealed(kept.sealedKey(), purpose(stored.key().sk()));
+            if (sealed.isPresent()) {
+                Kept renewed = new Kept(kept.publicKey(), sealed.get(), kept.made());
+                // Nobody else changes a key; if another rotation was first, it is sealed anew already.
+                resealed += items.change().replace(stored, Kept.class, renewed).commit() ? 1 : 0;
+            }
+        }
+        return resealed;
+    }
+
     private List<Stored<Kept>> published() {
         return items.list(KEYS, "", Kept.class);
     }

@@ -77,6 +77,26 @@ public final class SecondFactors {
         find(user).ifPresent(change::delete);
     }
 
+    /**
+     * Seals the authenticator's secret under the current sealing key, and says whether it was sealed under another one.
+     * Throws {@link io.tarkash.identity.secret.SealBroken} where that one is not given.
+     */
+    public boolean reseal(UserId user) {
+        while (true) {
+            Optional<Stored<Kept>> found = find(user);
+            Optional<String> sealed =
+                    found.flatMap(kept -> sealer.resealed(kept.value().sealedSecret(), purpose(user)));
+            if (found.isEmpty() || sealed.isEmpty()) {
+                return false;
+            }
+            Kept kept = found.get().value();
+            Kept renewed = new Kept(sealed.get(), kept.lastStep(), kept.confirmed());
+            if (items.change().replace(found.get(), Kept.class, renewed).commit()) {
+                return true;
+            }
+        }
+    }
+
     private Optional<Change> take(Change change, UserId user, String code, boolean confirmed) {
         Optional<Stored<Kept>> found = find(user).filter(kept -> kept.value().confirmed() == confirmed);
         if (found.isEmpty()) {

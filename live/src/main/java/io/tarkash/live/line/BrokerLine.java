@@ -26,6 +26,12 @@ import java.util.function.Supplier;
 public final class BrokerLine {
     private static final Urgency CHANGE = new Urgency(Urgency.Need.RISK_EXIT, true, false);
 
+    /**
+     * How long after it was let go an order may still leave. A process that stood still, or had no time, must not send
+     * what was decided before: by then its window may be over, and its absence from the book may have been believed.
+     */
+    static final Duration SENDABLE = Duration.ofMillis(800);
+
     private final BrokerAccount account;
     private final LineParts parts;
     private final Consumer<Event> desk;
@@ -71,7 +77,13 @@ public final class BrokerLine {
     }
 
     public void place(Effect.Place effect) {
-        carry(effect.intent(), Event.Request.PLACE, () -> broker.place(effect.request()));
+        Instant until = parts.time().now().plus(SENDABLE);
+        carry(
+                effect.intent(),
+                Event.Request.PLACE,
+                () -> parts.time().now().isAfter(until)
+                        ? new BrokerOutcome.NotSent("its turn came too late; no byte has left")
+                        : broker.place(effect.request()));
     }
 
     public void modify(Effect.Modify effect) {

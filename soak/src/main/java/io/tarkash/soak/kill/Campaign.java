@@ -2,12 +2,12 @@ package io.tarkash.soak.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.apps.server.trading.Trading;
-import io.tarkash.soak.Budget;
-import io.tarkash.soak.kill.Breach.Kind;
 import io.tarkash.remote.Answer;
 import io.tarkash.remote.Ask;
 import io.tarkash.remote.ServerProcess;
 import io.tarkash.remote.Session;
+import io.tarkash.soak.Budget;
+import io.tarkash.soak.kill.Breach.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

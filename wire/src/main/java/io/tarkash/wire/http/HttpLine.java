@@ -103,7 +103,7 @@ public final class HttpLine implements AutoCloseable {
                         connections.lease("warm", route, null).get(deadline());
                 open.add(endpoint);
                 if (!endpoint.isConnected()) {
-                    connections.connect(endpoint, deadline(), HttpClientContext.create());
+                    connect(endpoint);
                 }
             }
             return Optional.empty();
@@ -116,6 +116,16 @@ public final class HttpLine implements AutoCloseable {
             return Optional.of("interrupted");
         } finally {
             open.forEach(endpoint -> connections.release(endpoint, null, TimeValue.ofMinutes(1)));
+        }
+    }
+
+    /** One that did not connect must not go back as if it had: the next call would break on it, its outcome unknown. */
+    private void connect(ConnectionEndpoint endpoint) throws IOException {
+        try {
+            connections.connect(endpoint, deadline(), HttpClientContext.create());
+        } catch (IOException failure) {
+            endpoint.close(CloseMode.IMMEDIATE);
+            throw failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tarkash.apps.sandbox;
 
+import io.tarkash.apps.sandbox.angel.MarketOrders;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
 import io.tarkash.apps.sandbox.scenario.Scenario;
@@ -21,16 +22,18 @@ public final class Main {
     private static final int USAGE = 2;
     private static final int FAILED = 1;
     private static final Set<String> OPTIONS =
-            Set.of("--port-base", "--scenario", "--seed", "--clients", "--redirect", "--postback");
+            Set.of("--port-base", "--scenario", "--seed", "--clients", "--redirect", "--postback", "--angel-market");
     private static final String HELP = """
             usage: tarkash sandbox [--port-base P] [--scenario FILE] [--seed N] [--clients N] [--redirect URL] [--postback URL]
+                   [--angel-market accept|convert|reject]
 
               --port-base P    Kite on P, Angel One on P+1, Shoonya on P+2, Zebu on P+3, control on P+9 (18080)
               --scenario FILE  faults to begin with, YAML or JSON; docs/sandbox.md shows them all
               --seed N         of the prices (1)
               --clients N      demo clients at each broker (3)
               --redirect URL   where login pages return to (http://127.0.0.1:8080/callback)
-              --postback URL   where Kite and Angel One post order updates (nowhere)""";
+              --postback URL   where Kite and Angel One post order updates (nowhere)
+              --angel-market X what Angel One does with market orders: accept, convert to limits, reject (reject)""";
 
     private Main() {}
 
@@ -116,8 +119,17 @@ public final class Main {
                 new SandboxOptions.Callers(
                         (int) number(given, "--clients", usual.clientsEach(), 1_000, problems),
                         given.getOrDefault("--redirect", usual.redirect()),
-                        Optional.ofNullable(given.get("--postback"))));
+                        Optional.ofNullable(given.get("--postback"))),
+                marketOrders(given.getOrDefault("--angel-market", "reject"), problems));
         return problems.isEmpty() ? Optional.of(options) : Optional.empty();
+    }
+
+    private static MarketOrders marketOrders(String word, List<String> problems) {
+        Optional<MarketOrders> known = MarketOrders.parse(word);
+        if (known.isEmpty()) {
+            problems.add("--angel-market: '" + word + "' is none of accept, convert, reject");
+        }
+        return known.orElse(MarketOrders.REJECT);
     }
 
     private static long number(Map<String, String> given, String name, long usual, long most, List<String> problems) {

@@ -1,8 +1,8 @@
 package io.tarkash.apps.sandbox;
 
 import io.tarkash.apps.sandbox.angel.AngelServer;
-import io.tarkash.apps.sandbox.angel.MarketOrders;
 import io.tarkash.apps.sandbox.control.ControlServer;
+import io.tarkash.apps.sandbox.exchange.AheadMarket;
 import io.tarkash.apps.sandbox.exchange.Client;
 import io.tarkash.apps.sandbox.exchange.NudgedMarket;
 import io.tarkash.apps.sandbox.exchange.SandboxBroker;
@@ -39,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private static final int CONTROL_OFFSET = 9;
 
     private final MachineTime time;
+    private final AheadMarket prices;
     private final SandboxExchange exchange;
     private final Faults faults;
     private final Map<SandboxBroker, BrokerServer> servers = new EnumMap<>(SandboxBroker.class);
@@ -50,10 +51,11 @@ public final class Sandbox implements AutoCloseable {
         BrokerServer open(Ground ground, int port);
     }
 
-    private static Map<SandboxBroker, Opener> openers() {
+    private static Map<SandboxBroker, Opener> openers(SandboxOptions options) {
         Map<SandboxBroker, Opener> openers = new EnumMap<>(SandboxBroker.class);
         openers.put(SandboxBroker.KITE, KiteServer::open);
-        openers.put(SandboxBroker.ANGEL, (ground, port) -> AngelServer.start(ground, port, MarketOrders.REJECT));
+        openers.put(
+                SandboxBroker.ANGEL, (ground, port) -> AngelServer.start(ground, port, options.angelMarketOrders()));
         openers.put(SandboxBroker.SHOONYA, (ground, port) -> NorenServer.start(ground, Dialect.SHOONYA, port));
         openers.put(SandboxBroker.ZEBU, (ground, port) -> NorenServer.start(ground, Dialect.ZEBU, port));
         return openers;
@@ -64,8 +66,8 @@ public final class Sandbox implements AutoCloseable {
         this.time = new MachineTime(clock, broken -> LOG.error("something that was due broke", broken));
         MarketFacts facts = MarketFacts.load(options.facts());
         ContractTables contracts = roundTheClock(facts);
-        NudgedMarket market =
-                new NudgedMarket(new SeededMarket(options.seed(), contracts, List.of(Underlying.values()), STEP));
+        this.prices = new AheadMarket(new SeededMarket(options.seed(), contracts, List.of(Underlying.values()), STEP));
+        NudgedMarket market = new NudgedMarket(prices);
         SimulatedVenue venue = SimulatedVenue.onItsOwnThread(market, time).start();
         SandboxOptions.Callers callers = options.callers();
         this.exchange = SandboxExchange.open(
@@ -74,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
                 DemoClients.of(callers.clientsEach(), callers.redirect(), callers.postback()));
         this.faults = new Faults(options.scenario(), time::now);
         Ground ground = new Ground(exchange, faults);
-        openers()
+        openers(options)
                 .forEach((broker, opener) ->
                         servers.put(broker, opener.open(ground, port(options, broker.portOffset()))));
         this.control = ControlServer.open(ground, market, servers, port(options, CONTROL_OFFSET));
@@ -119,6 +121,7 @@ public final class Sandbox implements AutoCloseable {
         control.close();
         servers.values().forEach(BrokerServer::close);
         exchange.close();
+        prices.close();
         time.close();
     }
 

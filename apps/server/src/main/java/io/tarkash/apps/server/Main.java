@@ -56,9 +56,11 @@ public final class Main {
                 yield 0;
             }
             case "up" -> Up.run(Words.read(words, Up.OPTIONS));
-            case "positions", "exit-all", "backup" -> Operating.run(command, Words.read(words, Operating.OPTIONS));
+            case "positions", "exit-all", "backup", "ready" ->
+                Operating.run(command, Words.read(words, Operating.OPTIONS));
             case "restore" -> Restoring.run(Words.read(words, Operating.OPTIONS));
             case "doctor" -> Examining.run(Words.read(words, Examining.OPTIONS));
+            case "vault" -> Rotating.run(Words.read(words, Rotating.OPTIONS));
             case "audit" -> Auditing.run(Words.read(words, Auditing.OPTIONS));
             default -> throw new UsageException("'" + command + "' is no command");
         };

@@ -4,10 +4,11 @@ import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.operator.ControlSocket;
 import io.tarkash.apps.server.operator.Operator;
+import io.tarkash.apps.server.serving.Safes;
 import io.tarkash.apps.server.serving.Server;
+import io.tarkash.apps.server.start.Keys;
 import io.tarkash.apps.server.start.Logging;
 import io.tarkash.apps.server.trading.Trading;
-import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.stores.sqlite.CommitObserver;
 import java.io.IOException;
@@ -17,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code positions}, {@code exit-all} and {@code backup}: told to the server of the data folder, or done here where none
- * runs, on the store and the brokers themselves. Here no HTTP is served and nothing is entered.
+ * {@code positions}, {@code exit-all}, {@code backup} and {@code ready}: told to the server of the data folder. Where
+ * none runs the first three are done here, on the store and the brokers themselves: no HTTP is served and nothing is
+ * entered. Only a running server can be ready.
  */
 final class Operating {
     static final List<String> OPTIONS = List.of("--data-dir", "--config", "--account");
@@ -32,6 +34,10 @@ final class Operating {
         Optional<Integer> answered = ControlSocket.tell(folder.path(), told, System.out::println);
         if (answered.isPresent()) {
             return answered.get();
+        }
+        if (command.equals("ready")) {
+            System.err.println("no server runs on " + folder.path() + ", so nothing is ready; start one first");
+            return 1;
         }
         System.err.println("no server runs on " + folder.path() + "; working on its store and brokers directly");
         return alone(configuration, folder, told);
@@ -56,12 +62,13 @@ final class Operating {
 
     private static int alone(Configuration configuration, Trading.Folder folder, List<String> told) throws IOException {
         Logging.start(configuration, folder.logs());
+        Keys keys = Up.keys(configuration, folder);
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(Main.home().resolve("market"));
         try (Trading trading = Trading.open(
                 configuration,
                 folder,
                 Server.facts(tables),
-                store -> LoginSafe.EMPTY,
+                store -> Safes.of(store, keys),
                 Notices.NONE,
                 CommitObserver.NONE)) {
             trading.startExitsOnly();

@@ -3,6 +3,7 @@ package io.tarkash.apps.server;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.operator.ControlSocket;
+import io.tarkash.apps.server.operator.KeyRotation;
 import io.tarkash.apps.server.operator.Operator;
 import io.tarkash.apps.server.serving.Server;
 import io.tarkash.apps.server.start.Keys;
@@ -35,10 +36,10 @@ final class Up {
         Configuration configuration = Main.configuration(words);
         Trading.Folder folder = folder(configuration);
         Logging.start(configuration, folder.logs());
-        Keys keys = new Keys(MasterKey.of(configuration, folder.path(), new SecureRandom()));
+        Keys keys = keys(configuration, folder);
         configuration.shown().forEach(line -> LOG.info("set: {}", line));
         Server server = Server.start(configuration, Main.home(), folder, keys);
-        ControlSocket control = ControlSocket.open(folder.path(), new Operator(server.trading()));
+        ControlSocket control = ControlSocket.open(folder.path(), operator(server.trading(), keys));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("drain").unstarted(() -> drain(server, control)));
         announce(configuration, folder, server);
         return SERVING;
@@ -52,6 +53,20 @@ final class Up {
         Files.createDirectories(folder.books());
         Files.createDirectories(folder.logs());
         return folder;
+    }
+
+    /** The keys of this installation, from the environment or its folder. */
+    static Keys keys(Configuration configuration, Trading.Folder folder) throws IOException {
+        return new Keys(
+                MasterKey.of(configuration, folder.path(), new SecureRandom()),
+                MasterKey.old(configuration, folder.path()));
+    }
+
+    private static ControlSocket.Handler operator(Trading trading, Keys keys) {
+        Operator operator = new Operator(trading);
+        KeyRotation rotation = new KeyRotation(trading.store(), keys, trading.audit(), trading.worldClock());
+        return (words, out) ->
+                words.getFirst().equals(KeyRotation.WORD) ? rotation.handle(words, out) : operator.handle(words, out);
     }
 
     private static void announce(Configuration configuration, Trading.Folder folder, Server server) {

@@ -85,6 +85,30 @@ final class ServerTest {
     }
 
     @Test
+    void saysThatThePaperAccountsAreReadyOverHttpAndOnTheCommandLine() throws Exception {
+        try (ServerProcess server = start("a")) {
+            String token = server.demoToken();
+            JsonNode board = server.get("/api/readiness", token).json();
+
+            assertThat(board.path("go").asBoolean()).as("%s", board).isTrue();
+            assertThat(board.path("accounts"))
+                    .hasSize(3)
+                    .allSatisfy(
+                            account -> assertThat(account.path("mode").asText()).isEqualTo("PAPER"));
+            assertThat(server.get("/api/broker-accounts/angel/phone-list", token)
+                            .json()
+                            .path("close"))
+                    .isEmpty();
+            assertThat(server.get("/api/broker-accounts/angel/tie-out", token).status())
+                    .isEqualTo(409);
+            ServerProcess.Ended ready = operator(server.folder(), "ready");
+            assertThat(ready.text()).contains("GO").contains("all go");
+            assertThat(ready.code()).isZero();
+        }
+        assertThat(operator(folders.resolve("a"), "ready").code()).isEqualTo(1);
+    }
+
+    @Test
     void showsAndClosesPositionsWithoutAServer() throws Exception {
         try (ServerProcess server = start("a")) {
             server.post("/api/runs", server.demoToken(), "condor-1", CONDOR);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,6 +39,7 @@ public final class ContractTables {
     private final Map<Underlying, Timeline<ContractRule>> weeklyRules = new EnumMap<>(Underlying.class);
     private final Map<Underlying, Timeline<FreezeLimit>> freezes;
     private final List<LotRevision> revisions;
+    private final Map<Listing, ListedExpiry> listed = new HashMap<>();
 
     public ContractTables(
             TradingCalendar calendar,
@@ -63,13 +65,39 @@ public final class ContractTables {
         }
     }
 
-    private ContractTables(ContractTables dates, TradingCalendar hours) {
+    private ContractTables(ContractTables dates, TradingCalendar hours, Collection<ListedExpiry> listed) {
         this.calendar = hours;
         this.freezes = dates.freezes;
         this.revisions = dates.revisions;
-        this.expiries.putAll(dates.expiries);
-        this.monthlies.putAll(dates.monthlies);
         this.weeklyRules.putAll(dates.weeklyRules);
+        this.listed.putAll(dates.listed);
+        listed.forEach(each -> this.listed.put(new Listing(each.underlying(), each.date()), each));
+        for (Underlying underlying : Underlying.values()) {
+            List<ListedExpiry> here = listed.stream()
+                    .filter(each -> each.underlying() == underlying)
+                    .toList();
+            expiries.put(underlying, with(dates.all(underlying), here));
+            monthlies.put(underlying, with(dates.monthly(underlying), here));
+        }
+    }
+
+    private static NavigableMap<LocalDate, Expiry> with(
+            NavigableMap<LocalDate, Expiry> known, List<ListedExpiry> listed) {
+        if (listed.isEmpty()) {
+            return known;
+        }
+        NavigableMap<LocalDate, Expiry> changed = new TreeMap<>(known);
+        listed.forEach(each -> changed.remove(each.known()));
+        listed.forEach(each -> Optional.ofNullable(known.get(each.known()))
+                .ifPresent(expiry -> changed.put(each.date(), each.over(expiry))));
+        return changed;
+    }
+
+    private record Listing(Underlying underlying, LocalDate date) {}
+
+    /** The same contracts with what brokers really list in place of what the tables say of these expiries. */
+    public ContractTables listedAs(Collection<ListedExpiry> listed) {
+        return listed.isEmpty() ? this : new ContractTables(this, calendar, listed);
     }
 
     /**
@@ -77,7 +105,7 @@ public final class ContractTables {
      * until that venue's close of the day.
      */
     public ContractTables tradedDuring(TradingCalendar hours) {
-        return new ContractTables(this, hours);
+        return new ContractTables(this, hours, List.of());
     }
 
     /** The expiries dated {@code from} to {@code to}, both included, oldest first. */
@@ -135,6 +163,11 @@ public final class ContractTables {
         if (expiry.isEmpty()) {
             return OptionalLong.empty();
         }
+        Optional<ListedExpiry> really = Optional.ofNullable(listed.get(new Listing(underlying, expiryDate)))
+                .filter(each -> !tradeDate.isBefore(each.since()));
+        if (really.isPresent()) {
+            return OptionalLong.of(really.get().lotUnits());
+        }
         return OptionalLong.of(revisions.stream()
                 .filter(revision -> revision.underlying() == underlying && revision.touches(expiryDate, tradeDate))
                 .findFirst()
@@ -174,9 +207,7 @@ public final class ContractTables {
     }
 
     private ExpiryAnswer monthly(Underlying underlying, LocalDate tradeDate, int ahead) {
-        NavigableMap<LocalDate, Expiry> candidates =
-                monthlies.getOrDefault(underlying, Collections.emptyNavigableMap());
-        return nth(candidates, underlying, tradeDate, ahead, MONTHLY_DAYS_MAX, Listed::new);
+        return nth(monthly(underlying), underlying, tradeDate, ahead, MONTHLY_DAYS_MAX, Listed::new);
     }
 
     private static ExpiryAnswer nth(
@@ -203,6 +234,10 @@ public final class ContractTables {
 
     private NavigableMap<LocalDate, Expiry> all(Underlying underlying) {
         return expiries.getOrDefault(underlying, Collections.emptyNavigableMap());
+    }
+
+    private NavigableMap<LocalDate, Expiry> monthly(Underlying underlying) {
+        return monthlies.getOrDefault(underlying, Collections.emptyNavigableMap());
     }
 
     private static NavigableMap<LocalDate, Expiry> byDate(List<Expiry> expiries) {

@@ -130,10 +130,14 @@ final class OrderReader {
         };
     }
 
+    /** Half of the way from the last price to the end of the band, which moves with the price. */
     private Optional<Long> protection(Listing listing, Side side) {
+        long tick = listing.contract().tickPaise();
         return exchange.band(listing)
-                .map(band -> side == Side.BUY ? band.high() : band.low())
-                .map(Price::paise);
+                .flatMap(band -> exchange.ticker(listing).map(ticker -> {
+                    Price end = side == Side.BUY ? band.high() : band.low();
+                    return Math.max(tick, (ticker.lastPaise() + end.paise()) / 2 / tick * tick);
+                }));
     }
 
     /** Unlike other checks, price protection is told in the answer to the call itself. */

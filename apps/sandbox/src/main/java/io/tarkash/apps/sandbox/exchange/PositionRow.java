@@ -42,13 +42,14 @@ public record PositionRow(
         return carried.units() < 0 ? sold.plus(-carried.units(), carried.pricePaise()) : sold;
     }
 
+    /** All profit, booked and open, in paise. */
+    public long profitPaise() {
+        return netUnits() * lastPaise - netValuePaise();
+    }
+
     /** Profit of all that was closed, in paise. */
     public long realisedPaise() {
-        long closed = Math.min(allBought().units(), allSold().units());
-        return Math.round(closed
-                * ((double) allSold().valuePaise() / Math.max(1, allSold().units())
-                        - (double) allBought().valuePaise()
-                                / Math.max(1, allBought().units())));
+        return profitPaise() - unrealisedPaise();
     }
 
     /** The price of what is open, 0 if nothing is. */
@@ -58,7 +59,11 @@ public record PositionRow(
                 : netUnits() > 0 ? allBought().averagePaise() : allSold().averagePaise();
     }
 
+    /** Profit of what is open, against the exact average of its side and not the rounded one. */
     public long unrealisedPaise() {
-        return netUnits() * (lastPaise - openAveragePaise());
+        Traded side = netUnits() > 0 ? allBought() : allSold();
+        return side.units() == 0
+                ? 0
+                : netUnits() * lastPaise - Math.round((double) netUnits() * side.valuePaise() / side.units());
     }
 }

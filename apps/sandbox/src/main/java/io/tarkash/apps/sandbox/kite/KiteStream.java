@@ -18,7 +18,6 @@ import io.tarkash.apps.sandbox.wire.Sessions.Purpose;
 import io.tarkash.apps.sandbox.wire.Streams;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,15 +132,17 @@ final class KiteStream {
     }
 
     private void ticks(Connected connected) {
-        List<ByteBuffer> packets = new ArrayList<>();
-        connected
-                .tokens()
-                .forEach((token, mode) -> Quoted.ofToken(exchange, token)
-                        .ifPresent(quoted -> quoted.ticker(exchange)
-                                .ifPresent(ticker -> packets.add(TickPacket.of(quoted, ticker, mode)))));
+        List<ByteBuffer> packets = exchange.ask(() -> connected.tokens().entrySet().stream()
+                .flatMap(asked -> packet(asked.getKey(), asked.getValue()).stream())
+                .toList());
         if (!packets.isEmpty()) {
             send(connected, TickPacket.frame(packets));
         }
+    }
+
+    private Optional<ByteBuffer> packet(int token, Mode mode) {
+        return Quoted.ofToken(exchange, token)
+                .flatMap(quoted -> quoted.ticker(exchange).map(ticker -> TickPacket.of(quoted, ticker, mode)));
     }
 
     private void order(Connected connected, OrderEvent event) {

@@ -38,7 +38,7 @@ final class PositionCalls {
     private static ObjectNode row(PositionRow row) {
         Traded bought = row.allBought();
         Traded sold = row.allSold();
-        long profit = sold.valuePaise() - bought.valuePaise() + row.netUnits() * row.lastPaise();
+        long profit = row.profitPaise();
         ObjectNode json =
                 KiteJson.object().put("tradingsymbol", row.listing().spelling().kite());
         json.put("exchange", row.listing().segment());
@@ -54,7 +54,7 @@ final class PositionCalls {
         json.set("pnl", KiteJson.rupees(profit));
         json.set("m2m", KiteJson.rupees(profit));
         json.set("unrealised", KiteJson.rupees(row.unrealisedPaise()));
-        json.set("realised", KiteJson.rupees(profit - row.unrealisedPaise()));
+        json.set("realised", KiteJson.rupees(row.realisedPaise()));
         side(json, "buy", bought);
         side(json, "sell", sold);
         day(json, "buy", row.bought());

@@ -270,7 +270,7 @@ class AngelServerTest {
 
     private String refusal(String path) {
         try (AngelCaller.Heard heard = angel.listen(path)) {
-            return "admitted";
+            return "admitted " + heard.isClosed();
         } catch (CompletionException refused) {
             return refused.getCause() instanceof WebSocketHandshakeException handshake
                     ? handshake.getResponse().statusCode() + " "

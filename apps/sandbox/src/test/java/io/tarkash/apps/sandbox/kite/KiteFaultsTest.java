@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -322,20 +323,25 @@ class KiteFaultsTest {
         return connect(frames, new CompletableFuture<>());
     }
 
+    /** Connected, and heard from: the first heartbeat says that the other side is listening for orders. */
     private WebSocket connect(LinkedBlockingQueue<String> frames, CompletableFuture<Boolean> closed) throws Exception {
-        return HttpClient.newHttpClient()
+        Frames listener = new Frames(frames, closed);
+        WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(
                         URI.create(caller.root().replace("http", "ws") + "/?api_key="
                                 + caller.client().appKey() + "&access_token=" + caller.access()),
-                        new Frames(frames, closed))
+                        listener)
                 .get(10, TimeUnit.SECONDS);
+        assertThat(listener.beat.get(10, TimeUnit.SECONDS)).isTrue();
+        return socket;
     }
 
     /** Whole text messages; what is binary is left out. */
     private static final class Frames implements WebSocket.Listener {
         private final LinkedBlockingQueue<String> frames;
         private final CompletableFuture<Boolean> closed;
+        private final CompletableFuture<Boolean> beat = new CompletableFuture<>();
         private final StringBuilder text = new StringBuilder();
 
         Frames(LinkedBlockingQueue<String> frames, CompletableFuture<Boolean> closed) {
@@ -350,6 +356,13 @@ class KiteFaultsTest {
                 frames.add(text.toString());
                 text.setLength(0);
             }
+            socket.request(1);
+            return CompletableFuture.completedStage(true);
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer bytes, boolean last) {
+            beat.complete(true);
             socket.request(1);
             return CompletableFuture.completedStage(true);
         }

@@ -20,12 +20,14 @@ import io.tarkash.live.notice.Notices;
 import io.tarkash.marketdata.feed.LiveFeed;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     private final Parts parts;
     private final Map<Whose, Linked> links = new ConcurrentHashMap<>();
+    private volatile BiConsumer<UserId, BrokerAccount> lost = (user, account) -> {};
 
     /**
      * What the links are made of.
@@ -104,6 +107,37 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 .ifPresent(linked -> linked.link().close());
     }
 
+    /** From now on this hears of each session that ends before its time, on a worker. */
+    public void whenLost(BiConsumer<UserId, BrokerAccount> listener) {
+        lost = listener;
+    }
+
+    /** Whether a session is kept that should still hold. Blocks on the store. */
+    public boolean keepsSession(UserId user, AccountId account) {
+        return parts.safe()
+                .session(user, account)
+                .filter(session -> session.holdsAt(parts.time().now()))
+                .isPresent();
+    }
+
+    /** The names of what a person has to give before the account can log in. Blocks on the store. */
+    public List<String> missingCredentials(UserId user, BrokerAccount account) {
+        Credentials given = parts.safe().credentials(user, account.id()).orElse(Credentials.NONE);
+        return house(account)
+                .map(house -> given.missing(house.login().credentials()))
+                .orElse(List.of());
+    }
+
+    /** Whether the account has ever been logged in, as far as is kept. Blocks on the store. */
+    public boolean hasLoggedIn(UserId user, AccountId account) {
+        return parts.safe().session(user, account).isPresent();
+    }
+
+    /** The address from which the account's requests leave, where one is configured. */
+    public Optional<InetAddress> source(BrokerAccount account) {
+        return parts.source().apply(account);
+    }
+
     public Optional<BrokerHouse> house(BrokerAccount account) {
         return Optional.ofNullable(parts.houses().get(account.broker()));
     }
@@ -125,6 +159,11 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     public void opened(UserId user, BrokerAccount account, BrokerSession session) {
         parts.safe().keep(user, account.id(), Optional.of(session));
         linked(user, account.id()).ifPresent(linked -> use(linked, session));
+    }
+
+    /** When the session ends that is kept for an account. Blocks on the store. */
+    public Optional<Instant> sessionUntil(UserId user, AccountId account) {
+        return parts.safe().session(user, account).map(BrokerSession::expires);
     }
 
     /** Ends the session at the broker and forgets it. Blocks. */
@@ -185,6 +224,9 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                         parts.time().now(),
                         account.broker() + " ended the session of " + account.id() + ": " + why
                                 + ". Log in again; until then nothing can be entered or closed there from here."));
-        parts.workers().execute(() -> parts.safe().keep(user, account.id(), Optional.empty()));
+        parts.workers().execute(() -> {
+            lost.accept(user, account);
+            parts.safe().keep(user, account.id(), Optional.empty());
+        });
     }
 }

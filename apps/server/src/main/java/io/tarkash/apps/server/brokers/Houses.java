@@ -1,5 +1,6 @@
 package io.tarkash.apps.server.brokers;
 
+import io.tarkash.brokers.angelone.AngelOne;
 import io.tarkash.brokers.noren.Dialect;
 import io.tarkash.brokers.noren.NorenAddresses;
 import io.tarkash.brokers.noren.NorenHouse;
@@ -18,6 +19,7 @@ public final class Houses {
     public static Map<Broker, BrokerHouse> real(Time time) {
         return Map.of(
                 Broker.ZERODHA, new Zerodha(Addresses.REAL, time),
+                Broker.ANGEL_ONE, new AngelOne(io.tarkash.brokers.angelone.Addresses.REAL, time),
                 Broker.SHOONYA, new NorenHouse(Dialect.SHOONYA, Dialect.SHOONYA.addresses(), time),
                 Broker.ZEBU, new NorenHouse(Dialect.ZEBU, Dialect.ZEBU.addresses(), time));
     }
@@ -28,10 +30,23 @@ public final class Houses {
         return Map.of(
                 Broker.ZERODHA,
                 new Zerodha(new Addresses(kite, kite.resolve("/connect/login"), at("ws", portBase)), time),
+                Broker.ANGEL_ONE,
+                new AngelOne(angel(portBase + 1), time),
                 Broker.SHOONYA,
                 new NorenHouse(Dialect.SHOONYA, NorenAddresses.below(at("http", portBase + 2)), time),
                 Broker.ZEBU,
                 new NorenHouse(Dialect.ZEBU, NorenAddresses.below(at("http", portBase + 3)), time));
+    }
+
+    private static io.tarkash.brokers.angelone.Addresses angel(int port) {
+        URI rest = at("http", port);
+        URI streams = at("ws", port);
+        return new io.tarkash.brokers.angelone.Addresses(
+                rest,
+                rest.resolve("/publisher-login"),
+                streams.resolve("/smart-stream"),
+                streams.resolve("/smart-order-update"),
+                rest.resolve("/OpenAPI_File/files/OpenAPIScripMaster.json"));
     }
 
     private static URI at(String scheme, int port) {

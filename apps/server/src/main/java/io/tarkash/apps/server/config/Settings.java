@@ -51,6 +51,13 @@ public final class Settings {
             false,
             "Whether X-Forwarded-For is believed. Only behind a proxy that overwrites it.");
 
+    public static final Setting<URI> HTTP_ADDRESS = none(
+            "http.public-address",
+            "an address such as https://trade.example.org",
+            Settings::page,
+            "Where browsers reach this server, for the page to which brokers send them back after a login. By default"
+                    + " http, the host and the port.");
+
     public static final Setting<List<String>> HTTP_ORIGINS = of(
             "http.cors-origins",
             "origins parted by commas",
@@ -153,6 +160,12 @@ public final class Settings {
             "32 bytes in base64",
             "Seals what is secret in the store. Without it a key file is made in the data folder, except in prod.");
 
+    public static final Setting<String> MASTER_KEY_OLD = secret(
+            "master-key-old",
+            "32 bytes in base64",
+            "The master key before, until vault rotate has moved everything under the new one. Without it master.key.old in"
+                    + " the data folder, if that is there.");
+
     public static final Setting<Integer> STRATEGIES_MAX =
             of("limits.strategies-per-basket", "1 to 100", whole(1, 100), 10, "The most strategies in one basket.");
 
@@ -172,6 +185,20 @@ public final class Settings {
             Settings::span,
             Duration.ofMillis(20),
             "How long a paper broker takes to answer.");
+
+    public static final Setting<Boolean> ALERTS_PRIVATE = by(
+            "alerts.private-addresses",
+            "true or false",
+            Settings::truth,
+            environment -> Optional.of(environment == Environment.DEV),
+            "Whether users may have alerts sent to this machine and to private and link-local networks.");
+
+    public static final Setting<URI> ALERTS_TELEGRAM = of(
+            "alerts.telegram-address",
+            "an address",
+            Settings::web,
+            URI.create("https://api.telegram.org"),
+            "Where Telegram's bot interface is reached.");
 
     public static final Setting<LogFormat> LOG_FORMAT = of(
             "log.format",
@@ -197,6 +224,7 @@ public final class Settings {
             HTTP_PORT,
             HTTP_SECURE,
             HTTP_PROXY,
+            HTTP_ADDRESS,
             HTTP_ORIGINS,
             READS_BY_USER,
             READS_BY_ADDRESS,
@@ -212,10 +240,13 @@ public final class Settings {
             OIDC_ISSUER,
             OIDC_AUDIENCE,
             MASTER_KEY,
+            MASTER_KEY_OLD,
             STRATEGIES_MAX,
             LEGS_MAX,
             ORDERS_A_SECOND,
             PAPER_LATENCY,
+            ALERTS_PRIVATE,
+            ALERTS_TELEGRAM,
             LOG_FORMAT,
             LOG_LEVEL,
             AUDIT_YEARS);
@@ -302,10 +333,28 @@ public final class Settings {
                 .toList();
     }
 
+    private static URI page(String text) {
+        URI uri = URI.create(text);
+        if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
+            throw new IllegalArgumentException("no address of a page");
+        }
+        return uri;
+    }
+
     private static URI https(String text) {
         URI uri = URI.create(text);
         if (!"https".equals(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException("no https address");
+        }
+        return uri;
+    }
+
+    /** Without a slash at its end, since paths are put behind it. */
+    private static URI web(String text) {
+        URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        boolean known = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        if (!known || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("no address");
         }
         return uri;
     }

@@ -1,5 +1,8 @@
 package io.tarkash.apps.server.operator;
 
+import io.tarkash.api.readiness.GoBoard;
+import io.tarkash.apps.server.board.Board;
+import io.tarkash.apps.server.board.BoardTable;
 import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.UserId;
@@ -52,6 +55,7 @@ public final class Operator implements ControlSocket.Handler {
         trading.awaitDesks(LOADED_WITHIN);
         return switch (words.getFirst()) {
             case "positions" -> positions(out);
+            case "ready" -> ready(out);
             case "exit-all" -> exitAll(words.stream().skip(1).findFirst().map(AccountId::new), out);
             case "backup" -> backup(Path.of(words.get(1)), out);
             default -> {
@@ -59,6 +63,20 @@ public final class Operator implements ControlSocket.Handler {
                 yield REFUSED;
             }
         };
+    }
+
+    /** Prints the board of everyone who has defined anything; 0 only if all of them can trade. */
+    private int ready(Consumer<String> out) {
+        Board board = new Board(trading);
+        out.accept(trading.market().venue().label());
+        boolean isGo = true;
+        for (UserId user : trading.users()) {
+            GoBoard shown = board.board(user);
+            BoardTable.print(user, shown, out);
+            isGo &= shown.isGo();
+        }
+        out.accept(trading.users().isEmpty() ? "nobody has defined anything yet" : isGo ? "all go" : "not all go");
+        return isGo ? 0 : FAILED;
     }
 
     private int positions(Consumer<String> out) {

@@ -51,7 +51,7 @@ final class FactTables implements MarketFacts {
             case Tables.Good(var facts) -> {
                 JsonNode changes = changes(facts);
                 trading.market().follow(facts);
-                trading.desks().follow(MarketSide.rules(facts));
+                trading.desks().follow(trading.market().rules());
                 trading.audit()
                         .append(new AuditEntry(
                                 trading.time().now(),
@@ -75,7 +75,7 @@ final class FactTables implements MarketFacts {
 
     private Tables read() {
         try {
-            return new Tables.Good(trading.market().adapted(io.tarkash.marketdata.facts.MarketFacts.load(folder)));
+            return new Tables.Good(io.tarkash.marketdata.facts.MarketFacts.load(folder));
         } catch (FactsRefused refused) {
             return new Tables.Mistaken(
                     refused.problems().stream().map(Object::toString).toList());
@@ -85,7 +85,8 @@ final class FactTables implements MarketFacts {
     private ObjectNode changes(io.tarkash.marketdata.facts.MarketFacts facts) {
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("affected");
-        for (RulebookChange change : trading.desks().preview(MarketSide.rules(facts))) {
+        for (RulebookChange change :
+                trading.desks().preview(MarketSide.rules(trading.market().adapted(facts)))) {
             ObjectNode entry = list.addObject()
                     .put("user", change.user().value())
                     .put("strategy", change.strategy().value());

@@ -5,10 +5,14 @@ import io.tarkash.api.ApiServer;
 import io.tarkash.api.admin.AdminParts;
 import io.tarkash.api.admin.PlatformRoutes;
 import io.tarkash.api.admin.UserRoutes;
+import io.tarkash.api.alerts.AlertRoutes;
 import io.tarkash.api.auth.AccessRoutes;
 import io.tarkash.api.auth.IdentityDoorkeeper;
 import io.tarkash.api.auth.SelfRoutes;
 import io.tarkash.api.auth.SignInRoutes;
+import io.tarkash.api.brokers.BrokerDoor;
+import io.tarkash.api.brokers.BrokerParts;
+import io.tarkash.api.brokers.BrokerRoutes;
 import io.tarkash.api.definitions.AccountRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
@@ -25,6 +29,7 @@ import io.tarkash.api.market.MarketRoutes;
 import io.tarkash.api.market.PhaseJson;
 import io.tarkash.api.preview.PreviewParts;
 import io.tarkash.api.preview.PreviewRoutes;
+import io.tarkash.api.readiness.ReadinessRoutes;
 import io.tarkash.api.stream.StreamRoutes;
 import io.tarkash.api.stream.StreamSettings;
 import io.tarkash.api.trading.AlertHub;
@@ -35,9 +40,13 @@ import io.tarkash.api.trading.TradingRoutes;
 import io.tarkash.api.web.CsrfTokens;
 import io.tarkash.api.web.RouteGroup;
 import io.tarkash.api.web.Seal;
+import io.tarkash.apps.server.board.Board;
+import io.tarkash.apps.server.board.LiveReasons;
+import io.tarkash.apps.server.brokers.LinkedDoor;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.Keys;
+import io.tarkash.apps.server.start.Sealing;
 import io.tarkash.apps.server.start.StartRefused;
 import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.apps.server.watching.Checks;
@@ -48,31 +57,25 @@ import io.tarkash.identity.Identity;
 import io.tarkash.identity.IdentitySettings;
 import io.tarkash.identity.issuer.ExternalIssuer;
 import io.tarkash.identity.issuer.HttpDocumentFetcher;
-import io.tarkash.identity.secret.SealingKeys;
-import io.tarkash.live.link.LoginSafe;
 import io.tarkash.marketdata.facts.FactsRefused;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.stores.journal.AccountClaims;
 import io.tarkash.stores.journal.Defined;
 import io.tarkash.stores.journal.Definitions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A running server: what trades, and the API over it. Put together here, by hand, in the order of the arrows. */
 public final class Server implements AutoCloseable {
     private static final String ISSUER = "tarkash";
     private static final Duration FETCH_MAX = Duration.ofSeconds(5);
-
-    /** What live trading still lacks on this server, whatever the account. */
-    private static final List<String> NOT_LIVE = List.of(
-            "no broker can be connected yet: this server trades on paper only",
-            "no alert channel is set up and tested");
 
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(20);
 
@@ -80,12 +83,14 @@ public final class Server implements AutoCloseable {
     private final ApiServer api;
     private final StreamRoutes streams;
     private final Chores chores;
+    private final AlertSide alerting;
 
-    private Server(Trading trading, ApiServer api, StreamRoutes streams, Chores chores) {
+    private Server(Trading trading, ApiServer api, StreamRoutes streams, Chores chores, AlertSide alerting) {
         this.trading = trading;
         this.api = api;
         this.streams = streams;
         this.chores = chores;
+        this.alerting = alerting;
     }
 
     /** Starts everything; when this returns it serves. What was opened is closed again if a later part cannot start. */
@@ -94,7 +99,9 @@ public final class Server implements AutoCloseable {
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(home.resolve("market"));
         AlertHub alerts = new AlertHub();
         Metrics metrics = new Metrics();
-        Trading trading = Trading.open(configuration, folder, facts(tables), store -> LoginSafe.EMPTY, alerts, metrics);
+        Listeners listeners = new Listeners(alerts);
+        Trading trading =
+                Trading.open(configuration, folder, facts(tables), store -> Safes.of(store, keys), listeners, metrics);
         try {
             SecureRandom random = new SecureRandom();
             Identity identity = identity(configuration, trading, keys, random);
@@ -103,10 +110,13 @@ public final class Server implements AutoCloseable {
             if (configuration.get(Settings.DEMO)) {
                 first.demo(home.resolve("examples").resolve("starter.yaml"));
             }
+            AlertSide alerting = AlertSide.open(configuration, trading, keys, random);
+            listeners.add(alerting.alerting());
             trading.start();
             metrics.watch(trading);
+            metrics.watch(alerting.alerting());
             StreamRoutes streams = streams(trading, alerts);
-            ApiServer api = api(configuration, trading, identity, keys, metrics, tables, streams);
+            ApiServer api = api(configuration, trading, identity, keys, metrics, tables, streams, alerting);
             String host = configuration.get(Settings.HTTP_HOST);
             int port = configuration.get(Settings.HTTP_PORT);
             int auditYears = configuration.get(Settings.AUDIT_YEARS);
@@ -115,7 +125,7 @@ public final class Server implements AutoCloseable {
             Chores chores = new Chores(trading, identity, auditYears);
             chores.begin();
             trading.awaitDesks(LOADED_WITHIN);
-            return new Server(trading, api, streams, chores);
+            return new Server(trading, api, streams, chores, alerting);
         } catch (RuntimeException | IOException failure) {
             trading.close();
             throw failure;
@@ -138,7 +148,9 @@ public final class Server implements AutoCloseable {
             streams.stop();
             api.stop();
         });
+        alerting.hangUp();
         trading.close();
+        alerting.close();
         try {
             door.join(Duration.ofSeconds(4));
         } catch (InterruptedException interrupted) {
@@ -179,7 +191,7 @@ public final class Server implements AutoCloseable {
                         trading.audit(),
                         trading.worldClock(),
                         random,
-                        SealingKeys.of("master", new SecretKeySpec(keys.of("identity"), "AES")),
+                        Sealing.identity(keys),
                         new HttpDocumentFetcher(FETCH_MAX)),
                 settings);
     }
@@ -202,7 +214,8 @@ public final class Server implements AutoCloseable {
             Keys keys,
             Metrics metrics,
             Path tables,
-            StreamRoutes streams) {
+            StreamRoutes streams,
+            AlertSide alerting) {
         Time time = trading.time();
         Time world = trading.worldTime();
         Seal seal = new Seal(keys.of("api"));
@@ -227,11 +240,18 @@ public final class Server implements AutoCloseable {
                 () -> trading.market().facts().contracts(),
                 time,
                 new RunsUnderWay(trading.desks()),
-                (user, account) -> NOT_LIVE,
+                new LiveReasons(trading.market().real(), alerting.alerting()::isTested),
+                Safes.of(trading.store(), keys)::forgetting,
                 limits(configuration));
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),
                 new AccountRoutes(defined),
+                new BrokerRoutes(new BrokerParts(
+                        user -> definitions.read(user).map(Defined::owner),
+                        door(configuration, trading, keys),
+                        trading.audit(),
+                        world)),
+                new AlertRoutes(alerting.routes(book, trading)),
                 new PreviewRoutes(new PreviewParts(
                         trading.desks(),
                         user -> definitions.read(user).map(Defined::owner),
@@ -246,6 +266,7 @@ public final class Server implements AutoCloseable {
                 new HealthRoutes(new Checks(trading), metrics),
                 new MarketRoutes(trading.market(), phase, time),
                 new TradingRoutes(parts(trading)),
+                new ReadinessRoutes(new Board(trading)),
                 streams);
         return new ApiServer(new ApiParts(
                 http(configuration),
@@ -255,6 +276,21 @@ public final class Server implements AutoCloseable {
                 book,
                 metrics,
                 groups));
+    }
+
+    private static Optional<BrokerDoor> door(Configuration configuration, Trading trading, Keys keys) {
+        String host = configuration.get(Settings.HTTP_HOST);
+        URI here = configuration
+                .find(Settings.HTTP_ADDRESS)
+                .orElseGet(() -> URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                        + configuration.get(Settings.HTTP_PORT)));
+        return trading.market()
+                .real()
+                .map(real -> new LinkedDoor(
+                        real.links(),
+                        real.logins(),
+                        Safes.of(trading.store(), keys),
+                        here.resolve("/broker-login/callback")));
     }
 
     private static DefinitionLimits limits(Configuration configuration) {

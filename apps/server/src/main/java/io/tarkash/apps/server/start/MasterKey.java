@@ -41,6 +41,21 @@ public final class MasterKey {
         return decoded(Files.readString(file).strip(), file.toString());
     }
 
+    /**
+     * The key that sealed before, while keys are rotated: from the environment, or from a file beside that of the key.
+     * It opens what it sealed and seals nothing any more.
+     */
+    public static Optional<byte[]> old(Configuration configuration, Path folder) throws IOException {
+        Optional<String> given = configuration.find(Settings.MASTER_KEY_OLD);
+        if (given.isPresent()) {
+            return Optional.of(decoded(given.get(), Settings.MASTER_KEY_OLD.variable()));
+        }
+        Path file = folder.resolve("master.key.old");
+        return Files.exists(file)
+                ? Optional.of(decoded(Files.readString(file).strip(), file.toString()))
+                : Optional.empty();
+    }
+
     private static void make(Path file, SecureRandom random) throws IOException {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);

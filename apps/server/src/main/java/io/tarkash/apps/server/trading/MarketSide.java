@@ -3,6 +3,7 @@ package io.tarkash.apps.server.trading;
 import io.tarkash.api.market.MarketView;
 import io.tarkash.api.market.Venue;
 import io.tarkash.apps.server.brokers.Houses;
+import io.tarkash.apps.server.brokers.ListedContracts;
 import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
@@ -12,6 +13,7 @@ import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.calendar.TradingCalendar;
 import io.tarkash.domain.market.contract.ContractTables;
+import io.tarkash.domain.market.contract.ListedExpiry;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.market.quote.Market;
 import io.tarkash.engine.Rulebook;
@@ -38,7 +40,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -54,28 +56,28 @@ public final class MarketSide implements MarketView, AutoCloseable {
     /** A little less than what a line waits before it calls an outcome unknown, so that the adapter says why. */
     private static final Duration CALL_MAX = Duration.ofMillis(4_500);
 
-    private final AtomicReference<MarketFacts> facts;
-    private final UnaryOperator<MarketFacts> adapted;
+    private final Facts facts;
     private final SimulatedVenue paper;
     private final Optional<RealSide> real;
+    private final Optional<ListedContracts> listed;
     private final Supplier<Market> prices;
     private final Connections connections;
     private final PaperConnections books;
     private final Venue venue;
 
     private MarketSide(
-            AtomicReference<MarketFacts> facts,
-            UnaryOperator<MarketFacts> adapted,
+            Facts facts,
             SimulatedVenue paper,
             Optional<RealSide> real,
+            Optional<ListedContracts> listed,
             Supplier<Market> prices,
             PaperConnections books,
             Connections connections,
             Venue venue) {
         this.facts = facts;
-        this.adapted = adapted;
         this.paper = paper;
         this.real = real;
+        this.listed = listed;
         this.prices = prices;
         this.books = books;
         this.connections = connections;
@@ -110,8 +112,8 @@ public final class MarketSide implements MarketView, AutoCloseable {
             Configuration configuration, MarketChoice choice, MarketFacts read, Around around) {
         UnaryOperator<MarketFacts> adapted =
                 choice.recording().isPresent() ? UnaryOperator.identity() : MarketSide::roundTheClock;
-        AtomicReference<MarketFacts> facts = new AtomicReference<>(adapted.apply(read));
-        Supplier<ContractTables> contracts = () -> facts.get().contracts();
+        Facts facts = new Facts(adapted, read);
+        Supplier<ContractTables> contracts = () -> facts.effective().contracts();
         VenueMarket market = choice.recording()
                 .<VenueMarket>map(day -> RecordedMarket.everyDay(day, contracts))
                 .orElseGet(() -> new SeededMarket(
@@ -121,8 +123,8 @@ public final class MarketSide implements MarketView, AutoCloseable {
         PaperConnections books = onPaper(configuration, venue, around);
         return new MarketSide(
                 facts,
-                adapted,
                 venue,
+                Optional.empty(),
                 Optional.empty(),
                 venue::market,
                 books,
@@ -146,6 +148,9 @@ public final class MarketSide implements MarketView, AutoCloseable {
             Map<Broker, BrokerHouse> houses) {
         boolean isSandbox = configuration.get(Settings.MARKET_VENUE) == Settings.Venue.SANDBOX;
         UnaryOperator<MarketFacts> adapted = isSandbox ? MarketSide::roundTheClock : UnaryOperator.identity();
+        Facts facts = new Facts(adapted, read);
+        ListedContracts listed = new ListedContracts(
+                around.time()::now, around.notices(), () -> facts.tables().contracts(), facts::list);
         RealSide real = new RealSide(
                 new RealSide.Parts(
                         name,
@@ -156,15 +161,15 @@ public final class MarketSide implements MarketView, AutoCloseable {
                         around.time(),
                         around.workers(),
                         around.notices()),
-                (broker, listed) -> {});
+                listed::read);
         SimulatedVenue paper =
                 SimulatedVenue.onItsOwnThread(real.onPaper(), around.time()).start();
         PaperConnections books = onPaper(configuration, paper, around);
         return new MarketSide(
-                new AtomicReference<>(adapted.apply(read)),
-                adapted,
+                facts,
                 paper,
                 Optional.of(real),
+                Optional.of(listed),
                 real::market,
                 books,
                 new ByMode(books, real.links()),
@@ -186,7 +191,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
 
     @Override
     public MarketFacts facts() {
-        return facts.get();
+        return facts.effective();
     }
 
     @Override
@@ -194,26 +199,42 @@ public final class MarketSide implements MarketView, AutoCloseable {
         return venue;
     }
 
+    /** Whether the brokers are those of a sandbox. */
+    public boolean isSandbox() {
+        return real.isPresent() && venue.simulated();
+    }
+
     public Connections connections() {
         return connections;
     }
 
     public Rulebook rules() {
-        return rules(facts.get());
+        return rules(facts.effective());
     }
 
-    /** The facts of the tables as this market has them: with its own hours. */
+    /** The facts of the tables as this market has them: with its own hours, and contracts as brokers list them. */
     public MarketFacts adapted(MarketFacts read) {
-        return adapted.apply(read);
+        return facts.of(read);
     }
 
     public static Rulebook rules(MarketFacts facts) {
         return new Rulebook(facts.calendar(), facts.contracts(), facts.cutoffs());
     }
 
-    /** From now on these facts, already {@linkplain #adapted adapted}, hold. */
-    public void follow(MarketFacts next) {
-        facts.set(next);
+    /** From now on these facts of the tables hold, {@linkplain #adapted adapted}. */
+    public void follow(MarketFacts read) {
+        facts.load(read);
+        listed.ifPresent(ListedContracts::compareAgain);
+    }
+
+    /** From now on this hears of contracts that are listed otherwise than before, with what goes before the tables. */
+    public void whenListed(Consumer<List<ListedExpiry>> listener) {
+        facts.whenListed(listener);
+    }
+
+    /** The brokers' contract lists beside the tables, where this market has brokers. */
+    public Optional<ListedContracts> listed() {
+        return listed;
     }
 
     /** Why the prices cannot be trusted now; empty if they can. */

@@ -1,14 +1,20 @@
 package io.tarkash.apps.server.trading;
 
+import io.tarkash.apps.server.brokers.EndOfDay;
+import io.tarkash.apps.server.brokers.LoginRounds;
 import io.tarkash.apps.server.brokers.MarginRounds;
 import io.tarkash.apps.server.brokers.RealSide;
+import io.tarkash.apps.server.brokers.Rehearsals;
+import io.tarkash.apps.server.brokers.SessionWatch;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
 import io.tarkash.apps.server.start.StartRefused;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.market.contract.ListedExpiry;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.Owner;
+import io.tarkash.engine.audit.AuditEntry;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.time.Pace;
 import io.tarkash.engine.time.Time;
@@ -44,6 +50,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +87,8 @@ public final class Trading implements AutoCloseable {
     private final VirtualWorkers workers = new VirtualWorkers("desk");
     private final LoggedNotices notices;
     private final Desks desks;
+    private final Rehearsals rehearsals;
+    private final Optional<EndOfDay> endOfDay;
 
     /** The files of a data folder. */
     public record Folder(Path path) {
@@ -107,6 +116,11 @@ public final class Trading implements AutoCloseable {
         /** Where a simulated market keeps how its time runs: beside the books that are dated by it. */
         public Path marketTime() {
             return books().resolve("market-time");
+        }
+
+        /** What was rehearsed against a sandbox. */
+        public Path rehearsals() {
+            return path.resolve("rehearsals");
         }
 
         Path emergency() {
@@ -159,6 +173,15 @@ public final class Trading implements AutoCloseable {
                 settings(configuration),
                 market.rules());
         this.timer = new MinuteTimer(machine, clock, pace, desks);
+        this.rehearsals = new Rehearsals(folder.rehearsals());
+        this.endOfDay = market.real()
+                .map(real -> new EndOfDay(
+                        real.links(),
+                        desks::view,
+                        installation,
+                        () -> market.facts().calendar(),
+                        instants,
+                        notices));
     }
 
     /** Opens the store and the market; nothing trades before {@link #start}. */
@@ -189,12 +212,28 @@ public final class Trading implements AutoCloseable {
     /** Asks brokers ahead of the minutes, away from second 0: for margin often, for prices and contracts now and then. */
     private void accompany(RealSide real) {
         MarginRounds margins = new MarginRounds(desks, real.links(), market::market, time, workers::run);
+        new LoginRounds(desks, real.links()::sessionUntil, notices, time, workers::run).begin();
         Instant next = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(10);
+        SessionWatch sessions = new SessionWatch(real.links(), desks::view, time::now, notices);
+        real.links().whenLost(sessions::lost);
+        market.whenListed(this::listed);
         repeat(next, MARGIN_EVERY, margins::begin);
         repeat(next.plusSeconds(5), FOLLOW_EVERY, () -> {
             workers.run(real.links()::readContracts);
+            workers.run(sessions::look);
+            workers.run(() -> endOfDay.ifPresent(EndOfDay::round));
+            if (market.isSandbox()) {
+                workers.run(() -> rehearsals.take(desks.views()));
+            }
             real.follow(desks);
         });
+    }
+
+    /** Brokers list contracts otherwise than before: entries from now on take them as they are listed. */
+    private void listed(List<ListedExpiry> instead) {
+        desks.follow(market.rules());
+        audit.append(AuditEntry.of(
+                time.now(), "system", "contracts", "contract terms taken from the brokers' lists", instead.toString()));
     }
 
     private void repeat(Instant at, Duration every, Runnable task) {
@@ -269,6 +308,20 @@ public final class Trading implements AutoCloseable {
     /** How the market's time runs beside the world's. */
     public Pace pace() {
         return pace;
+    }
+
+    /** What a user has defined, as the store has it. */
+    public Optional<Owner> owner(UserId user) {
+        return stored.owner(user);
+    }
+
+    public Rehearsals rehearsals() {
+        return rehearsals;
+    }
+
+    /** What ties days out, where this server faces brokers. */
+    public Optional<EndOfDay> endOfDay() {
+        return endOfDay;
     }
 
     public SqliteStore store() {

@@ -1,5 +1,6 @@
 package io.tarkash.apps.server.watching;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tarkash.alerts.Alerting;
 import io.tarkash.api.health.MetricsText;
 import io.tarkash.api.http.RequestWatch;
 import io.tarkash.apps.server.trading.Trading;
@@ -80,6 +82,21 @@ public final class Metrics implements MetricsText, RequestWatch, CommitObserver 
                 .baseUnit("seconds")
                 .register(registry);
         trading = List.of(watched);
+    }
+
+    /** Also watches what is sent outside. */
+    public void watch(Alerting alerting) {
+        FunctionCounter.builder(
+                        "tarkash.alerts.sent", alerting, all -> all.figures().sent())
+                .description("Messages that alert channels took")
+                .register(registry);
+        FunctionCounter.builder(
+                        "tarkash.alerts.failed", alerting, all -> all.figures().failed())
+                .description("Messages that were given up, and failed tests of channels")
+                .register(registry);
+        Gauge.builder("tarkash.alerts.waiting", alerting, all -> all.figures().waiting())
+                .description("Messages that wait for alert channels")
+                .register(registry);
     }
 
     private volatile List<Trading> trading = List.of();

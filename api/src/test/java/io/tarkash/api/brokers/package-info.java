@@ -1,0 +1,5 @@
+/** Tests of connections. */
+@NullMarked
+package io.tarkash.api.brokers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.tarkash.brokers.angelone.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tarkash.brokers.angelone.http.SessionSource;
+import io.tarkash.brokers.angelone.mapping.Fields;
+import io.tarkash.wire.stream.StreamProtocol;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What is said over the socket of order updates. Its first message, and any other that names no order, has nothing to
+ * tell. A message that cannot be read is logged and skipped.
+ */
+public final class OrderStream implements StreamProtocol {
+    private static final System.Logger LOG = System.getLogger(OrderStream.class.getName());
+
+    private final URI address;
+    private final SessionSource sessions;
+    private final StreamEvents events;
+    private final Consumer<JsonNode> orders;
+
+    /** {@code orders} gets rows like those of the order book. */
+    public OrderStream(URI address, SessionSource sessions, StreamEvents events, Consumer<JsonNode> orders) {
+        this.address = address;
+        this.sessions = sessions;
+        this.events = events;
+        this.orders = orders;
+    }
+
+    @Override
+    public Optional<Target> target() {
+        return sessions.key().map(key -> new Target(address, Map.of("Authorization", key.bearer())));
+    }
+
+    @Override
+    public void opened(Sender out) {
+        events.heard();
+        events.up();
+    }
+
+    @Override
+    public void text(String message, Sender out) {
+        events.heard();
+        if (!message.equals(Heartbeats.ANSWER)) {
+            Fields.parse(message)
+                    .filter(JsonNode::isObject)
+                    .map(Fields::new)
+                    .ifPresentOrElse(this::frame, OrderStream::cannotBeRead);
+        }
+    }
+
+    private void frame(Fields frame) {
+        frame.text("error-message")
+                .ifPresent(error -> LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the socket of orders says: {0} {1}",
+                        frame.text("status-code").orElse(""),
+                        error.replaceAll("\\p{Cntrl}", " ")));
+        JsonNode row = frame.row().path("orderData");
+        if (new Fields(row).text("orderid").isPresent()) {
+            orders.accept(row);
+        }
+    }
+
+    @Override
+    public void binary(ByteBuffer message, Sender out) {
+        events.heard();
+        cannotBeRead();
+    }
+
+    @Override
+    public void down(String why, Optional<Integer> status) {
+        events.down(why, status);
+    }
+
+    @Override
+    public Optional<Heartbeat> heartbeat() {
+        return Optional.of(Heartbeats.TEXT);
+    }
+
+    @Override
+    public Duration silenceMax() {
+        return Heartbeats.SILENCE_MAX;
+    }
+
+    private static void cannotBeRead() {
+        LOG.log(System.Logger.Level.WARNING, "a message of the socket of orders cannot be read");
+    }
+}

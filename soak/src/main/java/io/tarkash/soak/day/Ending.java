@@ -1,0 +1,111 @@
+package io.tarkash.soak.day;
+
+import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.order.Order;
+import io.tarkash.domain.order.TradeKey;
+import io.tarkash.domain.run.Run;
+import io.tarkash.domain.strategy.StrategyId;
+import io.tarkash.engine.broker.BrokerOrder;
+import io.tarkash.engine.broker.BrokerTrade;
+import io.tarkash.engine.event.DeskRecord;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What has to hold at the end of a day on which nothing went wrong for long enough. */
+final class Ending {
+    private final World world;
+    private final Findings findings;
+
+    Ending(World world) {
+        this.world = world;
+        this.findings = world.findings();
+    }
+
+    void check() {
+        world.ledger().orders().stream()
+                .filter(order -> !order.state().isSettled())
+                .forEach(order -> findings.breach("I3", "not settled at the end: " + Ledger.words(order)));
+        world.ledger().runs().forEach(this::over);
+        world.expected().forEach(this::answered);
+        world.brokers().values().forEach(this::books);
+        world.watch().open().forEach(this::flat);
+        durable();
+    }
+
+    private void over(Run run) {
+        if (!run.isOver()) {
+            findings.breach(
+                    "I3",
+                    "run " + run.id() + " is not over: "
+                            + run.accounts().stream()
+                                    .map(account -> account.account() + " " + account.stage())
+                                    .toList());
+        }
+    }
+
+    /** Every due minute has a run, or somebody was told why not. */
+    private void answered(String strategy, LocalDateTime minute) {
+        UserId user = world.owner().user();
+        boolean hasRun = world.ledger()
+                .run(Run.idOf(user, new StrategyId(strategy), minute))
+                .isPresent();
+        boolean isOver = !Ist.instant(minute).isAfter(world.plan().span().end());
+        if (isOver && !hasRun && !world.ledger().saysRefused(strategy)) {
+            findings.breach("I3", strategy + " was due at " + minute + " and nothing came of it");
+        }
+    }
+
+    /** Nothing of ours works any more, and every trade of ours is counted. */
+    private void books(DayBroker broker) {
+        for (BrokerOrder order : broker.working()) {
+            if (world.ledger().order(order.tag()).isPresent()) {
+                findings.breach("I2", "works at the end: " + order);
+            }
+        }
+        for (BrokerTrade trade : broker.trades()) {
+            boolean isOurs = world.ledger().order(trade.tag()).isPresent();
+            if (isOurs
+                    && !world.ledger().hasCounted(new TradeKey(broker.account().id(), trade.number()))) {
+                findings.breach("I4", "not in the ledger: " + trade);
+            }
+        }
+    }
+
+    private void flat(Watch.LegAt at) {
+        Run run = world.ledger().run(at.run()).orElseThrow();
+        boolean isTouched = world.watch()
+                .isTouched(at.account(), run.leg(at.leg()).contract().instrument());
+        if (!isTouched) {
+            findings.breach(
+                    "I4",
+                    at.account() + " holds " + world.watch().truth(at).open() + " of " + at.leg() + " of run "
+                            + at.run() + " at the end");
+        }
+    }
+
+    /** What a start would find is what the desk had. */
+    private void durable() {
+        UserId user = world.owner().user();
+        world.server().die();
+        List<DeskRecord> records = world.restored(user);
+        Map<String, Order> found = new TreeMap<>();
+        for (DeskRecord record : records) {
+            if (record instanceof DeskRecord.OrderChanged(Order order)) {
+                found.put(order.intent().tag().value(), order);
+            }
+        }
+        world.view()
+                .ifPresent(view -> view.runs()
+                        .forEach(book -> book.orders().forEach(order -> {
+                            if (!order.equals(found.get(order.intent().tag().value()))) {
+                                findings.breach(
+                                        "I8",
+                                        "the desk has " + order + ", the store has "
+                                                + found.get(order.intent().tag().value()));
+                            }
+                        })));
+    }
+}
