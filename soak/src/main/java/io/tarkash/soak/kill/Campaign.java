@@ -1,7 +1,6 @@
 package io.tarkash.soak.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.remote.Answer;
 import io.tarkash.remote.Ask;
 import io.tarkash.remote.ServerProcess;
@@ -50,7 +49,7 @@ final class Campaign implements AutoCloseable {
         session.signIn();
         desk = new RemoteDesk(session);
         user = session.user();
-        world.prepare(session, password);
+        world.prepare(session);
     }
 
     static Campaign begin(Budget budget, World world) throws IOException, InterruptedException {

@@ -79,7 +79,7 @@ public final class KillDrill implements Drill {
         }
         while (goesOn(budget, tally, begun)) {
             Phase phase = campaign.desk().isFlat() ? Phase.ENTRY : Phase.EXIT;
-            kill(campaign, Round.draw(number++, phase, random), delays, tally);
+            kill(campaign, Round.draw(number++, phase, random), delays, tally, random);
         }
         campaign.undisturbed(Round.draw(number, Phase.EXIT, random));
         boolean isFlat = campaign.books().net().isEmpty();
@@ -87,7 +87,7 @@ public final class KillDrill implements Drill {
         return outcome(campaign, tally, isFlat, isStopped);
     }
 
-    private static void kill(Campaign campaign, Round round, Delays delays, Tally tally)
+    private static void kill(Campaign campaign, Round round, Delays delays, Tally tally, Random random)
             throws IOException, InterruptedException {
         Duration delay = delays.draw(round.phase(), tally.missing(round.phase()));
         long from = System.nanoTime();

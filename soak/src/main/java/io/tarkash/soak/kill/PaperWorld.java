@@ -21,7 +21,7 @@ record PaperWorld(Path scratch) implements World {
     }
 
     @Override
-    public void prepare(Session session, String password) {}
+    public void prepare(Session session) {}
 
     @Override
     public void disturb(Random random) {}

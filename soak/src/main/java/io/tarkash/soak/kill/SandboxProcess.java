@@ -36,7 +36,7 @@ final class SandboxProcess implements AutoCloseable {
         this.portBase = portBase;
     }
 
-    static SandboxProcess start(Path log, Random random) throws IOException {
+    static SandboxProcess start(Path home, Path log, Random random) throws IOException {
         int base = freePorts(random);
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -50,6 +50,7 @@ final class SandboxProcess implements AutoCloseable {
                 Integer.toString(base),
                 "--clients",
                 "1");
+        builder.environment().put("TARKASH_HOME", home.toString());
         builder.redirectErrorStream(true);
         SandboxProcess sandbox = new SandboxProcess(builder.start(), base);
         sandbox.awaitReady(log);

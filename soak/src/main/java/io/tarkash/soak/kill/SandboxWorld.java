@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.remote.Session;
 import io.tarkash.soak.Budget;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -43,18 +45,18 @@ final class SandboxWorld implements World {
 
     private final SandboxProcess sandbox;
     private final PaperWorld paper;
-    private final Path scratch;
     private final List<Prepared.Account> accounts = new ArrayList<>();
+    private Optional<Prepared> prepared = Optional.empty();
 
     private SandboxWorld(SandboxProcess sandbox, Path scratch) {
         this.sandbox = sandbox;
-        this.scratch = scratch;
         this.paper = new PaperWorld(scratch);
     }
 
     static SandboxWorld open(Budget budget) throws IOException {
         Random random = new Random(budget.seed());
-        SandboxProcess sandbox = SandboxProcess.start(budget.folder().resolve("sandbox.log"), random);
+        SandboxProcess sandbox =
+                SandboxProcess.start(budget.home(), budget.folder().resolve("sandbox.log"), random);
         return new SandboxWorld(sandbox, budget.folder().resolve("autopsy"));
     }
 
@@ -73,8 +75,10 @@ final class SandboxWorld implements World {
     }
 
     @Override
-    public void prepare(Session session, String password) throws IOException, InterruptedException {
-        accounts.addAll(new Prepared(session, password, sandbox).accounts());
+    public void prepare(Session session) throws IOException, InterruptedException {
+        Prepared ready = new Prepared(session, sandbox);
+        prepared = Optional.of(ready);
+        accounts.addAll(ready.accounts());
     }
 
     @Override
@@ -101,6 +105,7 @@ final class SandboxWorld implements World {
 
     @Override
     public void close() {
+        prepared.ifPresent(Prepared::close);
         sandbox.close();
     }
 
@@ -134,7 +139,7 @@ final class SandboxWorld implements World {
                 words[0],
                 LocalDate.parse(words[1], DAY).toString(),
                 words[3].equals("CE") ? "CALL" : "PUT",
-                new java.math.BigDecimal(words[2]).movePointRight(2).longValueExact());
+                new BigDecimal(words[2]).movePointRight(2).longValueExact());
     }
 
     private static String rule(String call, String nth, String action) {

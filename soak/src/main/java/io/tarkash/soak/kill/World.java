@@ -14,7 +14,7 @@ interface World extends AutoCloseable {
     Map<String, String> settings();
 
     /** Makes the demo user's accounts ready to trade there; once, before anything is asked. */
-    void prepare(Session session, String password) throws IOException, InterruptedException;
+    void prepare(Session session) throws IOException, InterruptedException;
 
     /** Has something go wrong at the brokers in the next moments. */
     void disturb(Random random) throws IOException, InterruptedException;
