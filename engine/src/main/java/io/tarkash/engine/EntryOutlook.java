@@ -82,7 +82,7 @@ public final class EntryOutlook {
         Optional<LocalDateTime> exitAt = exit(entry, run, at);
         List<AccountRun> accounts = accounts(owned, run);
         if (bound.isWhole()) {
-            judge(entry, run, accounts, exitAt);
+            judge(entry, run, accounts, exitAt, market, at);
         }
         return new Seen(bound.legs(), bound.isWhole(), bound.cards(), accounts, exitAt, List.copyOf(found));
     }
@@ -222,7 +222,13 @@ public final class EntryOutlook {
     }
 
     /** One after the other, as they begin: what the first ones take of a cap is not there for the later ones. */
-    private void judge(EntryMinute entry, Run run, List<AccountRun> accounts, Optional<LocalDateTime> exitAt) {
+    private void judge(
+            EntryMinute entry,
+            Run run,
+            List<AccountRun> accounts,
+            Optional<LocalDateTime> exitAt,
+            Market market,
+            Instant at) {
         List<AccountRun> before = new ArrayList<>();
         for (AccountRun account : accounts) {
             List<Obstacle> here = new ArrayList<>(unfit(entry, run, account, exitAt));
@@ -231,6 +237,8 @@ public final class EntryOutlook {
             if (isCountable) {
                 capped(run, account, before).ifPresent(here::add);
             }
+            desk.flatMap(known -> new MarginGate(owner).shortfall(run, account, market, known.standing(), at))
+                    .ifPresent(why -> here.add(Obstacle.at(account.account(), SkipReason.MARGIN, why)));
             found.addAll(here);
             if (here.isEmpty()) {
                 before.add(account);

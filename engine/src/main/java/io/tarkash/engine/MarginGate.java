@@ -15,7 +15,9 @@ import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.risk.MarginEstimate;
 import io.tarkash.engine.risk.PricedLeg;
 import io.tarkash.engine.state.Decision;
+import io.tarkash.engine.state.Standing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,28 +43,44 @@ final class MarginGate {
     /** Why the account cannot carry it, with the figures; if it can, the amount is reserved. */
     Optional<String> refusal(Run run, AccountRun account, Market market, Decision decision) {
         AccountId id = account.account();
-        Optional<AccountMargin> known = decision.state()
-                .standing()
-                .margin(id)
-                .filter(margin -> !margin.at().isBefore(decision.now().minus(AGE_MAX)));
+        Optional<String> refusal =
+                shortfall(run, account, market, decision.state().standing(), decision.now());
+        if (refusal.isEmpty()) {
+            known(decision.state().standing(), id, decision.now())
+                    .ifPresent(known -> decision.state()
+                            .marginRead(
+                                    id,
+                                    known.less(need(run, account, market, known, decision.now())
+                                            .amount())));
+        }
+        return refusal;
+    }
+
+    private static Optional<AccountMargin> known(Standing standing, AccountId account, Instant now) {
+        return standing.margin(account).filter(margin -> !margin.at().isBefore(now.minus(AGE_MAX)));
+    }
+
+    /** The same without reserving anything. */
+    Optional<String> shortfall(Run run, AccountRun account, Market market, Standing standing, Instant now) {
+        AccountId id = account.account();
+        Optional<AccountMargin> known = known(standing, id, now);
         if (known.isEmpty()) {
             return isReal(id)
                     ? Optional.of("the broker has not said in the last " + AGE_MAX.toMinutes()
                             + " minutes what is free at " + id)
                     : Optional.empty();
         }
-        Need need = need(run, account, market, known.get(), decision);
+        Need need = need(run, account, market, known.get(), now);
         if (need.amount().compareTo(known.get().available()) > 0) {
             return Optional.of("it needs " + rupees(need.amount()) + " (" + need.basis() + "), and "
                     + rupees(known.get().available()) + " is free");
         }
-        decision.state().marginRead(id, known.get().less(need.amount()));
         return Optional.empty();
     }
 
     private record Need(Money amount, String basis) {}
 
-    private Need need(Run run, AccountRun account, Market market, AccountMargin known, Decision decision) {
+    private Need need(Run run, AccountRun account, Market market, AccountMargin known, Instant now) {
         List<PricedLeg> legs = priced(run, account, market);
         Money premium = legs.stream()
                 .filter(leg -> leg.side() == Side.BUY)
@@ -77,7 +95,7 @@ final class MarginGate {
         }
         Price spot =
                 market.spot(run.strategy().underlying()).flatMap(Quote::mark).orElseGet(() -> strikeNearest(run));
-        Money estimate = MarginEstimate.of(legs, spot, Ist.local(decision.now()).toLocalDate());
+        Money estimate = MarginEstimate.of(legs, spot, Ist.local(now).toLocalDate());
         return new Need(
                 percent(estimate.plus(premium), ESTIMATE_PERCENT),
                 "an estimate, the premium of what is bought, and 20 %");

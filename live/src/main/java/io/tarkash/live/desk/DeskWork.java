@@ -128,6 +128,7 @@ final class DeskWork {
         GlobalStop.wanted(state.standing(), definition.stopForAll(), now).ifPresent(batch::add);
         for (Event event : events) {
             GlobalStop.before(event, state, now).ifPresent(batch::add);
+            viewIsOld |= event instanceof Event.MarginRead;
             batch.add(event);
         }
         List<Event> left = batch.isEmpty() ? List.of() : offer(batch);

@@ -50,6 +50,7 @@ final class Campaign implements AutoCloseable {
         desk = new RemoteDesk(session);
         user = session.user();
         world.prepare(session);
+        world.await(session);
     }
 
     static Campaign begin(Budget budget, World world) throws IOException, InterruptedException {
@@ -99,6 +100,9 @@ final class Campaign implements AutoCloseable {
         BreachFound.unlessNone(Promises.always(autopsy.books()));
         BreachFound.unlessNone(durable(heard, autopsy));
         session.moveTo(server.address());
+        if (round.phase() == Phase.ENTRY) {
+            world.await(session);
+        }
         for (Ask ask : round.asks()) {
             JsonNode told = good(ask, session.post(ask));
             BreachFound.unlessNone(repeated(ask, told, autopsy));

@@ -24,6 +24,9 @@ record PaperWorld(Path scratch) implements World {
     public void prepare(Session session) {}
 
     @Override
+    public void await(Session session) {}
+
+    @Override
     public void disturb(Random random) {}
 
     @Override

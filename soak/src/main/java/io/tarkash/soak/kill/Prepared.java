@@ -66,23 +66,22 @@ final class Prepared implements AutoCloseable {
         for (JsonNode client : sandbox.clients()) {
             String broker = client.path("broker").asText();
             String code = client.path("client").asText();
+            String id = id(client);
             ObjectNode account = JSON.createObjectNode()
-                    .put("id", broker)
+                    .put("id", id)
                     .put("broker", broker(broker))
                     .put("client", code);
             account.set("caps", JSON.readTree(CAPS));
             post("/api/broker-accounts", account);
-            accounts.add(new Account(broker, broker, code));
+            accounts.add(new Account(id, broker, code));
             ObjectNode credentials = JSON.createObjectNode();
             credentials.set("values", credentials(client));
             good(
                     "credentials of " + broker,
-                    session.put("/api/broker-accounts/" + broker + "/credentials", credentials.toString()));
+                    session.put("/api/broker-accounts/" + id + "/credentials", credentials.toString()));
             login(client);
-            post(
-                    "/api/broker-accounts/" + broker + "/mode",
-                    JSON.createObjectNode().put("mode", "LIVE"));
-            ObjectNode lots = JSON.createObjectNode().put("account", broker).put("lots", 1);
+            post("/api/broker-accounts/" + id + "/mode", JSON.createObjectNode().put("mode", "LIVE"));
+            ObjectNode lots = JSON.createObjectNode().put("account", id).put("lots", 1);
             post("/api/options/baskets/premium/brokers", lots);
             post("/api/options/strategies/banknifty-put-spread/brokers", lots);
         }
@@ -103,8 +102,7 @@ final class Prepared implements AutoCloseable {
     }
 
     private void login(JsonNode client) throws IOException, InterruptedException {
-        String account = client.path("broker").asText();
-        String path = "/api/broker-accounts/" + account + "/login";
+        String path = "/api/broker-accounts/" + id(client) + "/login";
         JsonNode step = post(path, JSON.createObjectNode());
         ObjectNode answers = JSON.createObjectNode();
         if (step.path("step").asText().equals("OPEN_PAGE")) {
@@ -118,6 +116,11 @@ final class Prepared implements AutoCloseable {
                 JSON.createObjectNode().put("state", step.path("state").asText());
         complete.set("answers", answers);
         post(path + "/complete", complete);
+    }
+
+    /** Beside the demo user's paper accounts, some of which have the brokers' names. */
+    private static String id(JsonNode client) {
+        return "live-" + client.path("broker").asText();
     }
 
     private static ObjectNode credentials(JsonNode client) {

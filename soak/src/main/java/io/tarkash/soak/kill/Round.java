@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** What is asked of the server at once: several runs of both strategies, or that all of them be closed. */
 record Round(int number, Phase phase, List<Ask> asks) {
-    private static final List<String> STRATEGIES = List.of("nifty-condor", "banknifty-put-spread");
+    static final List<String> STRATEGIES = List.of("nifty-condor", "banknifty-put-spread");
     private static final int RUNS_MAX = 2;
 
     Round {

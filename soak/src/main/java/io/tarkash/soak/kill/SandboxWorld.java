@@ -6,6 +6,7 @@ import io.tarkash.soak.Budget;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -43,6 +44,9 @@ final class SandboxWorld implements World {
             "{\"call\":\"stream\",\"action\":\"duplicate_updates\",\"for_seconds\":20}",
             "{\"call\":\"stream\",\"action\":\"lose_updates\",\"for_seconds\":10}");
 
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
     private final SandboxProcess sandbox;
     private final PaperWorld paper;
     private final List<Prepared.Account> accounts = new ArrayList<>();
@@ -79,6 +83,23 @@ final class SandboxWorld implements World {
         Prepared ready = new Prepared(session, sandbox);
         prepared = Optional.of(ready);
         accounts.addAll(ready.accounts());
+    }
+
+    /** Prices, contract lists and funds come within seconds of a start; until then an entry would be skipped. */
+    @Override
+    public void await(Session session) throws IOException, InterruptedException {
+        long until = System.nanoTime() + READY_MAX.toNanos();
+        for (String strategy : Round.STRATEGIES) {
+            JsonNode seen = session.good("/api/options/strategies/" + strategy + "/preview");
+            while (!seen.path("would_run").asBoolean()
+                    || !seen.path("obstacles").isEmpty()) {
+                if (System.nanoTime() > until) {
+                    throw new IOException(strategy + " cannot be entered: " + seen.path("obstacles"));
+                }
+                Thread.sleep(PAUSE);
+                seen = session.good("/api/options/strategies/" + strategy + "/preview");
+            }
+        }
     }
 
     @Override

@@ -16,6 +16,9 @@ interface World extends AutoCloseable {
     /** Makes the demo user's accounts ready to trade there; once, before anything is asked. */
     void prepare(Session session) throws IOException, InterruptedException;
 
+    /** Waits until a server that was just started has what it needs of its brokers to trade. */
+    void await(Session session) throws IOException, InterruptedException;
+
     /** Has something go wrong at the brokers in the next moments. */
     void disturb(Random random) throws IOException, InterruptedException;
 

@@ -69,7 +69,8 @@ public final class Trading implements AutoCloseable {
     public static final Shards SHARDS = Shards.ONE;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(4);
     private static final Duration MARGIN_EVERY = Duration.ofSeconds(20);
-    private static final Duration FOLLOW_EVERY = Duration.ofSeconds(30);
+    private static final Duration FOLLOW_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Trading.class);
 
     private final Folder folder;
@@ -213,19 +214,20 @@ public final class Trading implements AutoCloseable {
     private void accompany(RealSide real) {
         MarginRounds margins = new MarginRounds(desks, real.links(), market::market, time, workers::run);
         new LoginRounds(desks, real.links()::sessionUntil, notices, time, workers::run).begin();
-        Instant next = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(10);
+        Instant soon = time.now().plusSeconds(1);
+        Instant later = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(75);
         SessionWatch sessions = new SessionWatch(real.links(), desks::view, time::now, notices);
         real.links().whenLost(sessions::lost);
         market.whenListed(this::listed);
-        repeat(next, MARGIN_EVERY, margins::begin);
-        repeat(next.plusSeconds(5), FOLLOW_EVERY, () -> {
+        repeat(soon, FOLLOW_EVERY, () -> real.follow(desks));
+        repeat(soon.plusSeconds(1), MARGIN_EVERY, margins::begin);
+        repeat(later, LOOK_EVERY, () -> {
             workers.run(real.links()::readContracts);
             workers.run(sessions::look);
             workers.run(() -> endOfDay.ifPresent(EndOfDay::round));
             if (market.isSandbox()) {
                 workers.run(() -> rehearsals.take(desks.views()));
             }
-            real.follow(desks);
         });
     }
 
