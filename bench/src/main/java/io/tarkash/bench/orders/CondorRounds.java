@@ -76,7 +76,8 @@ final class CondorRounds {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS); // the books that each desk reads first
             int warmUps = Math.min(WARM_UPS, rounds);
             for (int round = -warmUps; round < rounds; round++) {
-                double millis = once(ground, trading, owners.get(Math.floorMod(round, owners.size())), round);
+                Owner owner = owners.get(Math.floorMod(round, owners.size()));
+                double millis = once(ground, trading, owner, what + " " + round);
                 if (round >= 0) {
                     took.add(millis / (roundTrip.toNanos() / NANOS_A_MILLI));
                     beyond.add(millis - 2 * roundTrip.toNanos() / NANOS_A_MILLI);
@@ -89,13 +90,14 @@ final class CondorRounds {
                 Latencies.figure(what + ", beyond two trips", "ms", beyond));
     }
 
-    private double once(Trading.Ground ground, Trading trading, Owner owner, int round) throws Exception {
+    /** The key makes the run's identity, so no two desks at one broker may share one. */
+    private double once(Trading.Ground ground, Trading trading, Owner owner, String key) throws Exception {
         rehearsal.warm();
         log.clear();
         Set<AccountId> accounts = new TreeSet<>();
         owner.accounts().forEach(account -> accounts.add(account.id()));
         Instant start = ground.time().now();
-        CompletableFuture<CommandOutcome> answer = trading.enter(owner, strategy.id(), "round " + round);
+        CompletableFuture<CommandOutcome> answer = trading.enter(owner, strategy.id(), key);
         List<OrderLog.Line> lines = log.await(accounts, accounts.size() * Condors.ORDERS, PATIENCE_SECONDS);
         Trading.taken(answer);
         Instant last = lines.stream()
