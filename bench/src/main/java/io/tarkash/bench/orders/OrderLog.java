@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * When each order was handed to its adapter and when the adapter had the broker's answer. Whatever comes between the
@@ -26,6 +27,7 @@ final class OrderLog {
 
     private final Time time;
     private final List<Line> lines = new ArrayList<>();
+    private List<String> refused = List.of();
 
     record Line(AccountId account, Side side, Instant left, Instant answered) {}
 
@@ -67,12 +69,11 @@ final class OrderLog {
         refused = List.of();
     }
 
-    private List<String> refused = List.of();
-
     private synchronized void add(AccountId account, OrderRequest request, Instant left, BrokerOutcome outcome) {
         lines.add(new Line(account, request.side(), left, time.now()));
         if (!(outcome instanceof BrokerOutcome.Accepted)) {
-            refused = List.of(account + ": " + outcome);
+            refused = Stream.concat(refused.stream(), Stream.of(account + ": " + outcome))
+                    .toList();
         }
         notifyAll();
     }
@@ -93,6 +94,15 @@ final class OrderLog {
             found = of(accounts);
         }
         return found;
+    }
+
+    synchronized List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** What the brokers said to orders that they did not take. */
+    synchronized List<String> refused() {
+        return refused;
     }
 
     private List<Line> of(Set<AccountId> accounts) {

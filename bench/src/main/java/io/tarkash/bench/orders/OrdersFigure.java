@@ -71,7 +71,7 @@ public final class OrdersFigure {
 
     private void atTheSandbox(MachineTime time) throws Exception {
         int accounts = smoke ? 2 : 12;
-        int rounds = smoke ? 2 : effort == Effort.FULL ? 200 : 60;
+        int rounds = smoke ? 2 : effort == Effort.FULL ? 200 : 24;
         OrderLog log = new OrderLog(time);
         try (Rehearsal rehearsal = new Rehearsal(market, time, accounts, smoke ? 1 : 6);
                 ShownMarket prices = new ShownMarket(rehearsal.exchange(), rules)) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -52,12 +51,8 @@ final class Rush {
         try (Trading trading = new Trading(ground, owners, Trading.over(rehearsal, log));
                 MinuteTimer timer = new MinuteTimer(new HostMachine(), clock, trading.desks())) {
             timer.start();
-            List<OrderLog.Line> lines = log.await(
-                    accounts.stream().map(BrokerAccount::id).collect(Collectors.toSet()),
-                    condors * Condors.ORDERS,
-                    PATIENCE_SECONDS);
-            trading.awaitHolding();
-            return figures(Ist.instant(minute), lines, condors);
+            trading.awaitEntered(condors, PATIENCE_SECONDS);
+            return figures(Ist.instant(minute), log.lines(), condors);
         }
     }
 
@@ -105,6 +100,8 @@ final class Rush {
                 Latencies.figure(what + "each order, beyond its pace", "ms", each),
                 Latencies.figure(what + "an account's last, beyond its pace", "ms", last),
                 Latencies.figure(what + "most that left in a second", "orders", seconds),
+                Latencies.count(what + "orders that the broker refused", "", (double)
+                        log.refused().size()),
                 Latencies.count(what + "the last order after its minute", "ms", took));
     }
 }

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 
 /** The desks of a server over a store, in real time and on virtual threads. */
 final class Trading implements AutoCloseable {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_SECONDS = 60;
     private static final long LOOK_MILLIS = 5;
 
     private final Desks desks;
@@ -84,15 +84,10 @@ final class Trading implements AutoCloseable {
     }
 
     static void taken(CompletableFuture<CommandOutcome> answer) throws Exception {
-        CommandOutcome outcome = answer.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+        CommandOutcome outcome = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!(outcome instanceof CommandOutcome.Taken)) {
             throw new IllegalStateException("an entry was not taken: " + outcome);
         }
-    }
-
-    /** How many accounts of all runs hold what they were to enter, each fill counted. */
-    long holding() {
-        return stages().stream().filter(AccountStage.Holding.class::isInstance).count();
     }
 
     /** Waits until every account of every run holds. */
@@ -100,6 +95,14 @@ final class Trading implements AutoCloseable {
         until(
                 () -> "not all hold: " + stages(),
                 () -> stages().stream().allMatch(AccountStage.Holding.class::isInstance));
+    }
+
+    /** Waits until so many accounts of runs have begun and none is still entering. */
+    void awaitEntered(int accounts, long seconds) throws Exception {
+        until(seconds, () -> "not all have entered: " + stages(), () -> {
+            List<AccountStage> now = stages();
+            return now.size() == accounts && now.stream().noneMatch(AccountStage.Entering.class::isInstance);
+        });
     }
 
     private List<AccountStage> stages() {
@@ -111,9 +114,13 @@ final class Trading implements AutoCloseable {
     }
 
     private static void until(Supplier<String> problem, BooleanSupplier done) throws Exception {
+        until(PATIENCE_SECONDS, problem, done);
+    }
+
+    private static void until(long seconds, Supplier<String> problem, BooleanSupplier done) throws Exception {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
-            if (System.nanoTime() - start > PATIENCE_NANOS) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(seconds)) {
                 throw new TimeoutException(problem.get());
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
