@@ -22,6 +22,7 @@ record Choice(
     enum Name {
         CHAIN,
         INTENTS,
+        ORDERS,
         REPLAY,
         SERVER,
         TIMER,

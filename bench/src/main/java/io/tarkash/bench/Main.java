@@ -3,6 +3,7 @@ package io.tarkash.bench;
 import io.tarkash.bench.Choice.Reading;
 import io.tarkash.bench.chain.ChainFigure;
 import io.tarkash.bench.intents.IntentsFigure;
+import io.tarkash.bench.orders.OrdersFigure;
 import io.tarkash.bench.replay.FileFigure;
 import io.tarkash.bench.replay.ReplayFigure;
 import io.tarkash.bench.result.Chapter;
@@ -66,6 +67,7 @@ public final class Main {
         return switch (name) {
             case CHAIN -> ChainFigure.take(choice.effort());
             case INTENTS -> IntentsFigure.take(stage(), choice.folder(), choice.effort());
+            case ORDERS -> OrdersFigure.take(home().resolve("market"), choice.folder(), choice.effort());
             case REPLAY -> ReplayFigure.take(stage(), choice.effort());
             case SERVER -> ServerFigure.take(home(), choice.folder(), choice.effort());
             case TIMER -> TimerFigure.take(stage(), choice.effort());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.bench.chain.ChainFigure;
 import io.tarkash.bench.intents.IntentsFigure;
+import io.tarkash.bench.orders.OrdersFigure;
 import io.tarkash.bench.replay.FileFigure;
 import io.tarkash.bench.replay.ReplayFigure;
 import io.tarkash.bench.result.Chapter;
@@ -42,6 +43,14 @@ class SmokeTest {
         Chapter chapter = IntentsFigure.take(STAGE, folder, Effort.SMOKE);
         assertThat(chapter.figures()).hasSize(6);
         assertSound(chapter);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void sendsOrdersOverTheBrokersProtocols() throws Exception {
+        Chapter chapter = OrdersFigure.take(Path.of("..", "market"), folder, Effort.SMOKE);
+        assertThat(chapter.figures()).hasSize(33);
+        assertThat(ResultTable.of(chapter)).contains("a condor, 150 ms, three brokers");
         assertThat(folder).isEmptyDirectory();
     }
 

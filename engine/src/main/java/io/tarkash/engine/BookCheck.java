@@ -88,15 +88,20 @@ final class BookCheck {
         return touched;
     }
 
-    /** An order as stream or book shows it; what it says about fills that were not counted yet is left for the book. */
+    /**
+     * An order as stream or book shows it; what it says about fills that were not counted yet is left for the book. Only
+     * that it is filled whole is remembered, so that a short need not wait for the trades of its hedge.
+     */
     static Set<RunId> seen(IntentKey intent, BrokerOrder shown, Decision decision) {
         Optional<Order> known = decision.state().book(intent.run()).order(intent);
         if (known.isEmpty()) {
             return Set.of();
         }
+        boolean isNews = OrderMachine.isSaidToBeWhole(known.get(), shown)
+                && decision.state().announce(intent);
         Order next = OrderMachine.seen(known.get(), shown, decision.now());
         if (next.equals(known.get())) {
-            return Set.of();
+            return isNews ? Set.of(intent.run()) : Set.of();
         }
         if (known.get().state() instanceof OrderState.Expired) {
             decision.alert(

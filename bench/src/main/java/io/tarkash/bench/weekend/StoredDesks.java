@@ -1,6 +1,7 @@
 package io.tarkash.bench.weekend;
 
 import io.tarkash.domain.account.UserId;
+import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.desk.Journal;
 import io.tarkash.engine.event.DeskRecord;
@@ -21,25 +22,27 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The desks' view of an item store that is never lost: what a server has, without its emergency log. */
-final class StoredDesks implements DeskStore {
+public final class StoredDesks implements DeskStore {
     private final ItemStore store;
+    private final Installation installation;
     private final Definitions definitions;
     private final Discovery discovery;
     private final Map<UserId, ItemJournal> journals = new ConcurrentHashMap<>();
     private volatile Optional<String> stopped = Optional.empty();
 
-    StoredDesks(ItemStore store) {
+    public StoredDesks(ItemStore store, Installation installation) {
         this.store = store;
+        this.installation = installation;
         this.definitions = new Definitions(store, Shards.ONE);
         this.discovery = new Discovery(store, Shards.ONE);
     }
 
-    Definitions definitions() {
+    public Definitions definitions() {
         return definitions;
     }
 
     /** What the store itself says is due in a minute. */
-    Collection<Due> due(LocalDateTime minute) {
+    public Collection<Due> due(LocalDateTime minute) {
         return discovery.due(minute).values().stream().flatMap(List::stream).toList();
     }
 
@@ -55,7 +58,7 @@ final class StoredDesks implements DeskStore {
 
     @Override
     public Optional<Owner> owner(UserId user) {
-        return definitions.owner(user, WeekendUsers.INSTALLATION);
+        return definitions.owner(user, installation);
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class WeekendRun {
         this.rules = rules;
         this.market = new WeekendMarket(time, rules, size.seed());
         this.store = new CountingStore(items);
-        this.stored = new StoredDesks(store);
+        this.stored = new StoredDesks(store, WeekendUsers.INSTALLATION);
         Connections connections = (user, account, updates) ->
                 brokers.computeIfAbsent(user, id -> new FillingBroker(id.value(), time, market, updates));
         Surroundings surroundings =

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * The entry of a run at one account: first everything that is bought, then everything that is sold. A wave begins when
- * the one before it is filled whole, or its policy says to go on; none begins after the entry window.
+ * the one before it is filled whole by the broker's word, or its policy says to go on; none begins after the entry window.
  */
 public final class EntryWaves {
     /** How long an order that was asked to be cancelled may stay silent before it is asked again. */
@@ -83,9 +83,9 @@ public final class EntryWaves {
                     .toList();
             if (!fresh.isEmpty() && inTime()) {
                 begin(fresh);
-            } else if (legs.stream().anyMatch(leg -> !entries(leg).allSettled())) {
+            } else if (legs.stream().anyMatch(leg -> !entries(leg).allSettled() && !isBought(leg))) {
                 await(legs);
-            } else if (legs.stream().allMatch(this::isWhole)) {
+            } else if (legs.stream().allMatch(leg -> isWhole(leg) || isBought(leg))) {
                 draft.change(draft.account().with(new AccountStage.Entering(wave + 1)));
             } else {
                 incomplete(legs.stream().filter(leg -> !isWhole(leg)).toList());
@@ -166,7 +166,7 @@ public final class EntryWaves {
                 return;
             }
             for (Leg hedge : book.run().strategy().legs()) {
-                long cover = book.openUnits(draft.account().account(), hedge.id());
+                long cover = book.coveringUnits(draft.account().account(), hedge.id());
                 for (AccountLeg leg : draft.account().legs()) {
                     if (isCoveredBy(leg.leg(), hedge.id()) && entries(leg).all().isEmpty()) {
                         long lot = book.run().leg(leg.leg()).contract().lotUnits();
@@ -200,6 +200,18 @@ public final class EntryWaves {
 
         private boolean isWhole(AccountLeg leg) {
             return entries(leg).filledUnits() >= leg.targetUnits();
+        }
+
+        /**
+         * Whether the broker calls everything of a leg that is bought filled, though not all its trades came yet. That
+         * is enough to sell against it: no stream need bring trades, and a reading of the book takes round trips.
+         */
+        private boolean isBought(AccountLeg leg) {
+            LegOrders entries = entries(leg);
+            return WAVES.get(wave) == Side.BUY
+                    && entries.all().stream()
+                            .allMatch(order -> order.state().isSettled() || book.isAnnounced(order.key()))
+                    && book.coveringUnits(draft.account().account(), leg.leg()) >= leg.targetUnits();
         }
 
         private LegOrders entries(AccountLeg leg) {

@@ -97,7 +97,7 @@ public final class ExitWaves {
                 }
                 boolean entering = draft.account().stage() instanceof AccountStage.Entering(int wave) && wave == 0;
                 long wanted = leg(hedge.id()).targetUnits();
-                long held = entering ? wanted : Math.min(wanted, Math.max(open(hedge.id()), 0));
+                long held = entering ? wanted : Math.min(wanted, Math.max(book.coveringUnits(id, hedge.id()), 0));
                 boolean lost = held < wanted;
                 for (AccountLeg leg : shorts) {
                     long allowed = Math.min(leg.targetUnits(), held);

@@ -164,6 +164,14 @@ public final class OrderMachine {
                 : order;
     }
 
+    /** Whether the broker calls an order filled in all its units, some of whose trades were not counted yet. */
+    public static boolean isSaidToBeWhole(Order order, BrokerOrder shown) {
+        return !order.state().isSettled()
+                && !whole(order)
+                && shown.progress().status() == BrokerOrder.Status.FILLED
+                && shown.progress().filledUnits() >= order.intent().units();
+    }
+
     private static boolean whole(Order order) {
         return order.filledUnits() >= order.intent().units();
     }

@@ -227,6 +227,15 @@ public final class DeskState {
             return !foreign.contains(tag) && newForeign.add(tag);
         }
 
+        /** Remembers that the broker calls the order filled whole; false if it had said so before. */
+        public boolean announce(IntentKey order) {
+            if (book(order.run()).isAnnounced(order)) {
+                return false;
+            }
+            writable(order.run()).announce(order);
+            return true;
+        }
+
         public void readBook(AccountId account, Instant at) {
             newReads.put(account, at);
         }

@@ -34,9 +34,17 @@ public final class RunBook {
     private final Map<LegAt, Position> positions;
     private final List<Fill> fills;
     private final Set<TradeKey> trades;
+    private final Set<IntentKey> announced;
 
     RunBook(Run run) {
-        this(run, Steering.AUTOMATIC, new TreeMap<>(), new HashMap<>(), new ArrayList<>(), new HashSet<>());
+        this(
+                run,
+                Steering.AUTOMATIC,
+                new TreeMap<>(),
+                new HashMap<>(),
+                new ArrayList<>(),
+                new HashSet<>(),
+                new HashSet<>());
     }
 
     @SuppressWarnings("NonApiType") // a range of keys is asked for
@@ -46,13 +54,15 @@ public final class RunBook {
             TreeMap<IntentKey, Order> orders,
             Map<LegAt, Position> positions,
             List<Fill> fills,
-            Set<TradeKey> trades) {
+            Set<TradeKey> trades,
+            Set<IntentKey> announced) {
         this.run = run;
         this.steering = steering;
         this.orders = orders;
         this.positions = positions;
         this.fills = fills;
         this.trades = trades;
+        this.announced = announced;
     }
 
     /** One leg at one account. */
@@ -65,7 +75,8 @@ public final class RunBook {
                 new TreeMap<>(orders),
                 new HashMap<>(positions),
                 new ArrayList<>(fills),
-                new HashSet<>(trades));
+                new HashSet<>(trades),
+                new HashSet<>(announced));
     }
 
     void put(Run changed) {
@@ -78,6 +89,9 @@ public final class RunBook {
 
     void put(Order order) {
         orders.put(order.key(), order);
+        if (order.state().isSettled()) {
+            announced.remove(order.key());
+        }
     }
 
     void put(Fill fill) {
@@ -93,6 +107,10 @@ public final class RunBook {
                                     fill.price(),
                                     fill.intent().purpose() == Purpose.ENTRY));
         }
+    }
+
+    void announce(IntentKey filled) {
+        announced.add(filled);
     }
 
     public Run run() {
@@ -136,6 +154,26 @@ public final class RunBook {
     public long openUnits(AccountId account, LegId leg) {
         AccountLeg state = run.account(account).leg(leg);
         return position(account, leg).openUnits() - state.outsideUnits();
+    }
+
+    /**
+     * Whether the broker has said that the order is filled whole, its trades known or not. A hint that a restart loses:
+     * it lets what was bought cover a short, and is no fill.
+     */
+    public boolean isAnnounced(IntentKey order) {
+        return announced.contains(order);
+    }
+
+    /** Units that the run has of a leg by the broker's word: those its fills left, and entries whose trades are to come. */
+    public long coveringUnits(AccountId account, LegId leg) {
+        if (announced.isEmpty()) {
+            return openUnits(account, leg);
+        }
+        long toCome = orders(account, leg, Purpose.ENTRY).stream()
+                .filter(order -> isAnnounced(order.key()))
+                .mapToLong(order -> Math.max(order.intent().units() - order.filledUnits(), 0))
+                .sum();
+        return openUnits(account, leg) + toCome;
     }
 
     /** Whether any leg at any account is not flat. */
