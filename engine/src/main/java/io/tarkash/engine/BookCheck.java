@@ -21,10 +21,13 @@ import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.fill.FillCounter;
 import io.tarkash.engine.order.OrderMachine;
 import io.tarkash.engine.state.Decision;
 import io.tarkash.engine.state.RunBook;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,6 +43,11 @@ import java.util.TreeSet;
  * else closed is taken off the run that held it. Orders without our tag are the user's: read, never touched.
  */
 final class BookCheck {
+    /** Brokers' position books lag behind their trade books by seconds; what stands so long is no lag. */
+    private static final Duration UNEXPLAINED_MAX = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
     private final OrderTag.Installation installation;
 
     BookCheck(OrderTag.Installation installation) {
@@ -149,7 +157,9 @@ final class BookCheck {
         for (Holding holding : all) {
             long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
             long known = decision.state().outsideUnits(account, holding);
-            if (outside != known) {
+            if (outside == known) {
+                decision.state().agree(account, holding);
+            } else if (isBelieved(account, holding, outside, known, book, decision)) {
                 long taken = takeOff(account, holding, known, outside, book, decision, touched);
                 if (outside - taken != known) {
                     decision.record(new DeskRecord.OutsideHeld(account, holding, outside - taken));
@@ -157,6 +167,35 @@ final class BookCheck {
             }
         }
         return touched;
+    }
+
+    /**
+     * A broker's positions and trades need not be of the same moment. What somebody else did shows as a trade that is not
+     * ours; a difference that no such trade explains is believed only once it has stood for a while.
+     */
+    private static boolean isBelieved(
+            AccountId account, Holding holding, long outside, long known, Book book, Decision decision) {
+        long change = outside - known;
+        long byOthers = book.trades().stream()
+                .filter(trade -> trade.instrument().equals(holding.instrument()))
+                .filter(trade -> trade.product() == holding.product())
+                .filter(trade -> trade.side().sign() == Long.signum(change))
+                .filter(trade -> OrderTag.in(trade.tag())
+                        .flatMap(decision.state()::intentOf)
+                        .isEmpty())
+                .mapToLong(BrokerTrade::units)
+                .sum();
+        if (byOthers >= Math.abs(change)) {
+            decision.state().agree(account, holding);
+            return true;
+        }
+        Instant since = decision.state().differsSince(account, holding, outside, decision.now());
+        boolean stands = !decision.now().isBefore(since.plus(UNEXPLAINED_MAX));
+        Instant again = decision.now().plus(LOOK_AGAIN);
+        if (!stands && decision.state().repeatRead(account, decision.now(), again)) {
+            decision.effect(new Effect.ReadBook(account, again));
+        }
+        return stands;
     }
 
     /**

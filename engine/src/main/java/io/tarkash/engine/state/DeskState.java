@@ -41,6 +41,7 @@ public final class DeskState {
     private final Map<AccountId, Instant> repeatedReads = new HashMap<>();
     private final Map<AccountId, Map<BrokerOrderId, Sighting>> sightings = new TreeMap<>();
     private final Set<String> told = new HashSet<>();
+    private final Map<HeldAt, Difference> differences = new HashMap<>();
     private final TreeMap<CommandKey, CommandTaken> commands = new TreeMap<>();
     private final Map<RunId, String> broken = new HashMap<>();
     private final Past past = new Past();
@@ -48,6 +49,9 @@ public final class DeskState {
     private LocalDate day = LocalDate.MIN;
 
     private record HeldAt(AccountId account, Holding holding) {}
+
+    /** So many units beside ours that nothing explains, since when. */
+    private record Difference(long units, Instant since) {}
 
     /** Applies one durable record, as recovery does for each that it finds; runs come before their orders and fills. */
     public void apply(DeskRecord record) {
@@ -90,6 +94,7 @@ public final class DeskState {
         private final Map<AccountId, Instant> newRepeats = new HashMap<>();
         private final Map<AccountId, Map<BrokerOrderId, Sighting>> newSightings = new TreeMap<>();
         private final Set<String> newTold = new HashSet<>();
+        private final Map<HeldAt, Optional<Difference>> newDifferences = new HashMap<>();
         private final Map<CommandKey, CommandTaken> newCommands = new HashMap<>();
         private final Set<CommandKey> oldCommands = new HashSet<>();
         private final Map<RunId, String> newBroken = new HashMap<>();
@@ -210,6 +215,23 @@ public final class DeskState {
             return mine == null ? outside.getOrDefault(at, 0L) : mine;
         }
 
+        /** Since when so many units that nothing explains have been seen here, without a reading that said otherwise. */
+        public Instant differsSince(AccountId account, Holding holding, long units, Instant now) {
+            HeldAt at = new HeldAt(account, holding);
+            Optional<Difference> mine = newDifferences.containsKey(at)
+                    ? newDifferences.getOrDefault(at, Optional.empty())
+                    : Optional.ofNullable(differences.get(at));
+            Difference known =
+                    mine.filter(difference -> difference.units() == units).orElse(new Difference(units, now));
+            newDifferences.put(at, Optional.of(known));
+            return known.since();
+        }
+
+        /** Nothing is left to explain here. */
+        public void agree(AccountId account, Holding holding) {
+            newDifferences.put(new HeldAt(account, holding), Optional.empty());
+        }
+
         /** The holdings of an account that were seen to be the user's own. */
         public List<Holding> outsideHoldings(AccountId account) {
             TreeSet<Holding> found = new TreeSet<>();
@@ -323,6 +345,8 @@ public final class DeskState {
             foreign.addAll(newForeign);
             sightings.putAll(newSightings);
             told.addAll(newTold);
+            newDifferences.forEach((at, difference) ->
+                    difference.ifPresentOrElse(known -> differences.put(at, known), () -> differences.remove(at)));
             askedReads.putAll(newAsks);
             repeatedReads.putAll(newRepeats);
             commands.keySet().removeAll(oldCommands);
