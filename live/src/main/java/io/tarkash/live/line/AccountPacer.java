@@ -22,7 +22,11 @@ import java.util.TreeMap;
  * outside of any lock. Thread-safe.
  */
 final class AccountPacer {
+    /** A turn that was not used by then never will be: the request was refused on its way. */
+    private static final Duration HELD_MAX = Duration.ofSeconds(2);
+
     private final Time time;
+    private final Map<Ask, Instant> held = new HashMap<>();
     private final List<SlidingBudget> budgets = new ArrayList<>();
     private final SortedMap<Urgency, Queue<Waiting>> queues = new TreeMap<>();
     private final Map<Ask, Runnable> waiting = new HashMap<>();
@@ -53,13 +57,27 @@ final class AccountPacer {
         }
     }
 
+    /** The request leaves now: from here its second counts, so that a late start does not bunch with what comes after. */
+    synchronized void left(IntentKey intent, Event.Request kind) {
+        Instant now = time.now();
+        if (held.remove(new Ask(intent, kind)) != null) {
+            budgets.getFirst().spend(now);
+            wakeFor(now);
+        }
+    }
+
+    /** Only the second is so short that the way from a turn to the wire matters. */
+    private int heldOf(SlidingBudget budget) {
+        return budget == budgets.getFirst() ? held.size() : 0;
+    }
+
     /** Lets go whatever may go now, and comes back by itself when more may. */
     void release() {
         List<Runnable> granted = new ArrayList<>();
         synchronized (this) {
             Instant now = time.now();
+            held.values().removeIf(since -> since.plus(HELD_MAX).isBefore(now));
             for (Optional<Runnable> next = next(now); next.isPresent(); next = next(now)) {
-                budgets.forEach(budget -> budget.spend(now));
                 granted.add(next.get());
             }
             wakeFor(now);
@@ -96,8 +114,10 @@ final class AccountPacer {
     private Optional<Runnable> next(Instant now) {
         for (Map.Entry<Urgency, Queue<Waiting>> queue : queues.entrySet()) {
             if (!queue.getValue().isEmpty() && mayGo(queue.getKey(), now)) {
-                return Optional.ofNullable(
-                        waiting.remove(queue.getValue().remove().ask()));
+                Ask ask = queue.getValue().remove().ask();
+                budgets.stream().skip(1).forEach(budget -> budget.spend(now));
+                held.put(ask, now);
+                return Optional.ofNullable(waiting.remove(ask));
             }
         }
         return Optional.empty();
@@ -105,7 +125,8 @@ final class AccountPacer {
 
     private boolean mayGo(Urgency urgency, Instant now) {
         boolean isEntry = urgency.isEntry();
-        return !(isEntry && holdsEntries) && budgets.stream().allMatch(budget -> budget.hasRoom(now, isEntry));
+        return !(isEntry && holdsEntries)
+                && budgets.stream().allMatch(budget -> budget.hasRoom(now, isEntry, heldOf(budget)));
     }
 
     /** Comes back when the first of those that wait may go, unless that is planned already. */
@@ -131,7 +152,7 @@ final class AccountPacer {
 
     private Instant roomAt(Instant now, boolean isEntry) {
         return budgets.stream()
-                .map(budget -> budget.roomAt(now, isEntry))
+                .map(budget -> budget.roomAt(now, isEntry, heldOf(budget)))
                 .max(Instant::compareTo)
                 .orElse(now);
     }

@@ -158,7 +158,10 @@ public final class BrokerLine {
             }
         };
         try {
-            parts.workers().run(() -> answer.accept(ask(request)));
+            parts.workers().run(() -> {
+                pacer.left(intent, kind);
+                answer.accept(ask(request));
+            });
         } catch (RejectedExecutionException closed) {
             answer.accept(new BrokerOutcome.NotSent("the process is closing"));
         }

@@ -18,19 +18,25 @@ final class SlidingBudget {
         this.mostForEntries = most - keptForExits;
     }
 
-    boolean hasRoom(Instant now, boolean isEntry) {
-        return !roomAt(now, isEntry).isAfter(now);
+    boolean hasRoom(Instant now, boolean isEntry, int held) {
+        return !roomAt(now, isEntry, held).isAfter(now);
     }
 
-    /** The first instant, not before now, at which one more may go if nothing else goes meanwhile. */
-    Instant roomAt(Instant now, boolean isEntry) {
+    /**
+     * The first instant, not before now, at which one more may go if nothing else goes meanwhile. So many are {@code held}:
+     * let go, and their window begins only when they leave.
+     */
+    Instant roomAt(Instant now, boolean isEntry, int held) {
         while (!spent.isEmpty() && !spent.getFirst().plus(window).isAfter(now)) {
             spent.removeFirst();
         }
         int limit = isEntry ? mostForEntries : most;
-        int tooMany = spent.size() - limit + 1;
+        int tooMany = spent.size() + held - limit + 1;
         if (tooMany <= 0) {
             return now;
+        }
+        if (tooMany > spent.size()) {
+            return now.plus(window);
         }
         return spent.stream().skip(tooMany - 1L).findFirst().orElse(now).plus(window);
     }

@@ -40,10 +40,12 @@ final class AccountPacerTest {
 
     private void ask(AccountPacer pacer, Urgency urgency, int count) {
         for (int i = 0; i < count; i++) {
+            int number = i;
             String name = (urgency.need() == Need.TIMED_EXIT ? "EXIT" : urgency.need()) + "-" + i;
             pacer.request(key(urgency, i), Event.Request.PLACE, urgency, () -> {
                 granted.add(name);
                 grantedAt.add(time.now());
+                pacer.left(key(urgency, number), Event.Request.PLACE);
             });
         }
     }
@@ -76,7 +78,10 @@ final class AccountPacerTest {
                 new Urgency(Need.RISK_EXIT, true, false),
                 new Urgency(Need.RISK_EXIT, true, true));
         List<Urgency> went = new ArrayList<>();
-        asked.forEach(urgency -> pacer.request(key(urgency, 0), Event.Request.PLACE, urgency, () -> went.add(urgency)));
+        asked.forEach(urgency -> pacer.request(key(urgency, 0), Event.Request.PLACE, urgency, () -> {
+            went.add(urgency);
+            pacer.left(key(urgency, 0), Event.Request.PLACE);
+        }));
 
         pacer.release();
         time.runUntil(START.plusSeconds(10));
@@ -96,6 +101,29 @@ final class AccountPacerTest {
         time.runUntil(START.plusSeconds(3));
 
         assertThat(granted).containsExactly("EXIT-0", "new limit");
+    }
+
+    @Test
+    void countsTheSecondFromWhenARequestLeavesAndNotFromItsTurn() {
+        AccountPacer pacer = new AccountPacer(time, limits(1, OptionalInt.empty()));
+        pacer.request(key(EXIT, 0), Event.Request.PLACE, EXIT, () -> granted.add("first"));
+        pacer.request(key(EXIT, 1), Event.Request.PLACE, EXIT, () -> grantedAt.add(time.now()));
+        pacer.release();
+        time.at(START.plusMillis(600), () -> pacer.left(key(EXIT, 0), Event.Request.PLACE));
+        time.runUntil(START.plusSeconds(5));
+
+        assertThat(grantedAt).singleElement().satisfies(at -> assertThat(at).isAfterOrEqualTo(START.plusMillis(1_600)));
+    }
+
+    @Test
+    void givesATurnOnThatWasNeverUsed() {
+        AccountPacer pacer = new AccountPacer(time, limits(1, OptionalInt.empty()));
+        pacer.request(key(EXIT, 0), Event.Request.PLACE, EXIT, () -> granted.add("refused on its way"));
+        pacer.request(key(EXIT, 1), Event.Request.PLACE, EXIT, () -> grantedAt.add(time.now()));
+        pacer.release();
+        time.runUntil(START.plusSeconds(5));
+
+        assertThat(grantedAt).hasSize(1);
     }
 
     @Test
@@ -138,7 +166,10 @@ final class AccountPacerTest {
             int slice = i;
             Urgency urgency = List.of(COVER, EXIT, Urgency.ENTRY).get(random.nextInt(3));
             time.after(Duration.ofMillis(random.nextInt(60_000)), () -> {
-                pacer.request(key(urgency, slice), Event.Request.PLACE, urgency, () -> grantedAt.add(time.now()));
+                pacer.request(key(urgency, slice), Event.Request.PLACE, urgency, () -> {
+                    grantedAt.add(time.now());
+                    pacer.left(key(urgency, slice), Event.Request.PLACE);
+                });
                 pacer.release();
             });
         }
