@@ -73,7 +73,9 @@ class HttpLineTest {
         try (HttpLine line = new HttpLine(HttpTerms.to(URI.create("http://127.0.0.1:" + free), AMPLE))) {
             assertThat(line.send(ORDER)).isInstanceOf(HttpOutcome.NotSent.class);
             assertThat(line.warm(1)).isPresent();
-            assertThat(line.send(ORDER)).as("no connection that did not open is used").isInstanceOf(HttpOutcome.NotSent.class);
+            assertThat(line.send(ORDER))
+                    .as("no connection that did not open is used")
+                    .isInstanceOf(HttpOutcome.NotSent.class);
         }
     }
 
