@@ -46,7 +46,13 @@ final class BookCheck {
     /** Brokers' position books lag behind their trade books by seconds; what stands so long is no lag. */
     private static final Duration UNEXPLAINED_MAX = Duration.ofSeconds(60);
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** A reading with a difference younger than this is not good enough to send an exit on, if a better one comes in time. */
+    private static final Duration DOUBT_MAX = Duration.ofSeconds(3);
+
+    /** Trades older than the last good reading by this much were in it, whatever the clocks of broker and host say. */
+    private static final Duration SLACK = Duration.ofSeconds(90);
 
     private final OrderTag.Installation installation;
 
@@ -61,9 +67,11 @@ final class BookCheck {
                 .forEach(trade ->
                         FillCounter.count(account, trade, decision).ifPresent(intent -> touched.add(intent.run())));
         touched.addAll(settleOrders(account, book, decision));
-        touched.addAll(compareHoldings(account, book, decision));
+        boolean isDoubtful = compareHoldings(account, book, decision, touched);
         decision.state().sight(account, book.orders(), decision.now());
-        decision.state().readBook(account, decision.now());
+        if (!isDoubtful) {
+            decision.state().readBook(account, decision.now());
+        }
         return touched;
     }
 
@@ -147,13 +155,16 @@ final class BookCheck {
                 .toList();
     }
 
-    /** Finds what was bought or sold outside since the last reading, and takes what closed a run off that run. */
-    private static Set<RunId> compareHoldings(AccountId account, Book book, Decision decision) {
+    /**
+     * Finds what was bought or sold outside since the last reading, and takes what closed a run off that run. Says whether
+     * something has differed for so short a time that the next reading may explain it.
+     */
+    private static boolean compareHoldings(AccountId account, Book book, Decision decision, Set<RunId> touched) {
         Map<Holding, Long> ours = ourHoldings(account, book, decision);
         TreeSet<Holding> all = new TreeSet<>(book.net().keySet());
         all.addAll(ours.keySet());
         all.addAll(decision.state().outsideHoldings(account));
-        Set<RunId> touched = new LinkedHashSet<>();
+        boolean isDoubtful = false;
         for (Holding holding : all) {
             long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
             long known = decision.state().outsideUnits(account, holding);
@@ -164,9 +175,12 @@ final class BookCheck {
                 if (outside - taken != known) {
                     decision.record(new DeskRecord.OutsideHeld(account, holding, outside - taken));
                 }
+            } else {
+                Instant since = decision.state().differsSince(account, holding, outside, decision.now());
+                isDoubtful |= decision.now().isBefore(since.plus(DOUBT_MAX));
             }
         }
-        return touched;
+        return isDoubtful;
     }
 
     /**
@@ -176,6 +190,10 @@ final class BookCheck {
     private static boolean isBelieved(
             AccountId account, Holding holding, long outside, long known, Book book, Decision decision) {
         long change = outside - known;
+        Instant newerThan = decision.state()
+                .goodRead(account)
+                .map(read -> read.minus(SLACK))
+                .orElse(Instant.MIN);
         long byOthers = book.trades().stream()
                 .filter(trade -> trade.instrument().equals(holding.instrument()))
                 .filter(trade -> trade.product() == holding.product())
@@ -183,6 +201,7 @@ final class BookCheck {
                 .filter(trade -> OrderTag.in(trade.tag())
                         .flatMap(decision.state()::intentOf)
                         .isEmpty())
+                .filter(trade -> trade.at().isAfter(newerThan))
                 .mapToLong(BrokerTrade::units)
                 .sum();
         if (byOthers >= Math.abs(change)) {

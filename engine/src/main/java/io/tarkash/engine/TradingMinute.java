@@ -139,6 +139,18 @@ public final class TradingMinute {
         }
     }
 
+    /** What somebody else traded may have closed something of ours: the book says so at once, and not in a minute. */
+    private static void lookAtOthers(AccountId account, BrokerOrder shown, Decision decision) {
+        boolean isOurs =
+                OrderTag.in(shown.tag()).flatMap(decision.state()::intentOf).isPresent();
+        Instant soon = decision.now().plusMillis(500);
+        if (!isOurs
+                && shown.progress().filledUnits() > 0
+                && decision.state().repeatRead(account, decision.now(), soon)) {
+            decision.effect(new Effect.ReadBook(account, soon));
+        }
+    }
+
     /** Says each order that looks so once; a tag of ours in two orders is our error, so nothing more is entered until a person looks. */
     private void lookAlikes(Decision decision) {
         List<LookAlikes.Pair> pairs =
@@ -292,6 +304,7 @@ public final class TradingMinute {
                             .ifPresent(decision::change);
                 });
             case BrokerUpdate.OrderChanged(var shown) -> {
+                lookAtOthers(account, shown, decision);
                 Optional<IntentKey> intent = OrderTag.in(shown.tag()).flatMap(decision.state()::intentOf);
                 intent.ifPresent(key -> {
                     touched.addAll(BookCheck.seen(key, shown, decision));

@@ -58,6 +58,11 @@ public final class ChannelBook {
         return new Kept(channel, before.version() + 1, sealed);
     }
 
+    /** The same version with its secret sealed under the key that holds now. */
+    public Kept sealedAnew(Kept before, Secret secret) {
+        return new Kept(before.channel(), before.version(), sealing.seal(secret, purpose(before.channel())));
+    }
+
     /** Refused where the id is taken. */
     public Write creating(Kept kept) {
         return Write.put(item(kept), Condition.ABSENT);

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 final class AccountPacer {
     /** A turn that was not used by then never will be: the request was refused on its way. */
-    private static final Duration HELD_MAX = Duration.ofSeconds(2);
+    private static final Duration HELD_MAX = Duration.ofSeconds(1);
 
     private final Time time;
     private final Map<Ask, Instant> held = new HashMap<>();

@@ -13,6 +13,7 @@ import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Credentials;
+import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.notice.Notice;
@@ -45,6 +46,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     private final Parts parts;
     private final Map<Whose, Linked> links = new ConcurrentHashMap<>();
+    private final Map<Whose, BrokerSession> used = new ConcurrentHashMap<>();
     private volatile BiConsumer<UserId, BrokerAccount> lost = (user, account) -> {};
 
     /**
@@ -69,7 +71,13 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     public record Whose(UserId user, AccountId account) {}
 
     /** An account with its link. */
-    public record Linked(UserId user, BrokerAccount account, BrokerHouse house, BrokerLink link) {}
+    public record Linked(
+            UserId user, BrokerAccount account, BrokerHouse house, BrokerLink link, LiveFeed.Source source) {
+        void end() {
+            link.close();
+            source.close();
+        }
+    }
 
     public BrokerLinks(Parts parts) {
         this.parts = parts;
@@ -79,7 +87,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     public Broker connect(UserId user, BrokerAccount account, Consumer<BrokerUpdate> updates) {
         BrokerHouse house = house(account)
                 .orElseThrow(() -> new IllegalStateException(account.broker() + " is not reached from this server"));
-        LiveFeed.Source source = parts.feed().source(account.broker() + " " + user + "/" + account.id());
+        LiveFeed.Source source = parts.feed().source(account.broker() + " stream");
         AccountListener listener = new AccountListener(updates, source, why -> died(user, account, why));
         LinkTerms terms = new LinkTerms(
                 account,
@@ -89,9 +97,8 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 parts.deadline(),
                 parts.time());
         BrokerLink link = house.link(terms, listener);
-        Linked linked = new Linked(user, account, house, link);
-        Optional.ofNullable(links.put(new Whose(user, account.id()), linked))
-                .ifPresent(before -> before.link().close());
+        Linked linked = new Linked(user, account, house, link, source);
+        Optional.ofNullable(links.put(new Whose(user, account.id()), linked)).ifPresent(Linked::end);
         parts.workers().execute(() -> resume(linked));
         return link;
     }
@@ -103,8 +110,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     @Override
     public void disconnect(UserId user, AccountId account) {
-        Optional.ofNullable(links.remove(new Whose(user, account)))
-                .ifPresent(linked -> linked.link().close());
+        Optional.ofNullable(links.remove(new Whose(user, account))).ifPresent(Linked::end);
     }
 
     /** From now on this hears of each session that ends before its time, on a worker. */
@@ -170,24 +176,45 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     public void logout(UserId user, BrokerAccount account) {
         Optional<BrokerSession> session = parts.safe().session(user, account.id());
         parts.safe().keep(user, account.id(), Optional.empty());
+        Instant now = parts.time().now();
+        BrokerSession ended = BrokerSession.of(account.clientCode(), Map.of(), now, now);
+        linked(user, account.id()).ifPresent(linked -> linked.link().use(credentials(linked), ended));
         house(account)
                 .ifPresent(house -> session.ifPresent(open -> house.login()
                         .logout(parts.safe().credentials(user, account.id()).orElse(Credentials.NONE), open)));
     }
 
-    /** Reads today's contract list for every broker that has a session and lacks one. Blocks; a morning's chore. */
+    /**
+     * Reads today's contract list for every broker that has a session and lacks one, and takes up sessions that are kept
+     * and not in use, such as one that the store could not give at the start. Blocks.
+     */
     public void readContracts() {
         for (Linked linked : all()) {
+            if (linked.link().state().session() == LinkState.Session.NONE) {
+                resume(linked);
+            } else {
+                ensureContracts(linked);
+            }
+        }
+    }
+
+    private void ensureContracts(Linked linked) {
+        try {
             parts.safe()
                     .session(linked.user(), linked.account().id())
                     .filter(session -> session.holdsAt(parts.time().now()))
                     .ifPresent(session -> parts.contracts().ensure(linked.house(), credentials(linked), session));
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "the contract list of {} could not be asked for",
+                    linked.account().broker(),
+                    failure);
         }
     }
 
     @Override
     public void close() {
-        links.values().forEach(linked -> linked.link().close());
+        links.values().forEach(Linked::end);
         links.clear();
         parts.houses().values().forEach(BrokerHouse::close);
     }
@@ -209,7 +236,11 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     private void use(Linked linked, BrokerSession session) {
         parts.contracts().ensure(linked.house(), credentials(linked), session);
-        linked.link().use(credentials(linked), session);
+        Whose whose = new Whose(linked.user(), linked.account().id());
+        BrokerSession newest =
+                parts.safe().session(whose.user(), whose.account()).orElse(session);
+        used.put(whose, newest);
+        linked.link().use(credentials(linked), newest);
     }
 
     private Credentials credentials(Linked linked) {
@@ -224,9 +255,12 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                         parts.time().now(),
                         account.broker() + " ended the session of " + account.id() + ": " + why
                                 + ". Log in again; until then nothing can be entered or closed there from here."));
+        Optional<BrokerSession> dead = Optional.ofNullable(used.get(new Whose(user, account.id())));
         parts.workers().execute(() -> {
             lost.accept(user, account);
-            parts.safe().keep(user, account.id(), Optional.empty());
+            if (parts.safe().session(user, account.id()).equals(dead)) {
+                parts.safe().keep(user, account.id(), Optional.empty());
+            }
         });
     }
 }

@@ -1,17 +1,23 @@
 package io.tarkash.apps.server.operator;
 
+import io.tarkash.alerts.channel.ChannelBook;
+import io.tarkash.alerts.channel.Kept;
+import io.tarkash.apps.server.start.ChannelSeal;
 import io.tarkash.apps.server.start.Keys;
 import io.tarkash.apps.server.start.Sealing;
 import io.tarkash.engine.audit.AuditEntry;
 import io.tarkash.engine.audit.AuditLog;
 import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.store.Transaction;
 import io.tarkash.identity.Resealing;
+import io.tarkash.live.link.Secret;
 import io.tarkash.stores.audit.ChainedAuditLog;
 import io.tarkash.stores.vault.Rotation;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +57,26 @@ public final class KeyRotation implements ControlSocket.Handler {
         return run(out);
     }
 
+    /** Seals the secrets of alert channels anew; those that do not open are named. */
+    private List<String> channels(Consumer<String> out) {
+        ChannelBook book = ChannelSeal.channels(store, keys, new SecureRandom());
+        List<String> unopened = new ArrayList<>();
+        int sealed = 0;
+        for (Kept kept : book.all()) {
+            Optional<Secret> secret = book.secret(kept);
+            if (secret.isEmpty()) {
+                unopened.add("the secret of alert channel " + kept.channel().key());
+            } else if (store.commit(Transaction.of(book.replacing(kept, book.sealedAnew(kept, secret.get()))))
+                    .isCommitted()) {
+                sealed++;
+            } else {
+                unopened.add("alert channel " + kept.channel().key() + " was changed meanwhile; rotate again");
+            }
+        }
+        out.accept(sealed + " secrets of alert channels are sealed anew");
+        return unopened;
+    }
+
     private int run(Consumer<String> out) {
         boolean moving = keys.old(WORD).isPresent();
         if (!moving) {
@@ -65,6 +91,7 @@ public final class KeyRotation implements ControlSocket.Handler {
         audit.append(AuditEntry.of(clock.instant(), "system", "cli", "keys rotated", WORD));
         List<String> unopened = new ArrayList<>(accounts.unopened());
         unopened.addAll(identity.unopened());
+        unopened.addAll(channels(out));
         unopened.forEach(why -> out.accept("NOT OPENED: " + why));
         if (!unopened.isEmpty()) {
             out.accept("keep the old master key: what is named above lies under it or is damaged");

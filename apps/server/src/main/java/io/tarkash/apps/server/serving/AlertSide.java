@@ -1,7 +1,6 @@
 package io.tarkash.apps.server.serving;
 
 import io.tarkash.alerts.Alerting;
-import io.tarkash.alerts.channel.ChannelBook;
 import io.tarkash.alerts.outbox.OutboxRules;
 import io.tarkash.alerts.outbox.Parts;
 import io.tarkash.alerts.send.Delivery;
@@ -12,15 +11,12 @@ import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Environment;
 import io.tarkash.apps.server.config.Settings;
+import io.tarkash.apps.server.start.ChannelSeal;
 import io.tarkash.apps.server.start.Keys;
 import io.tarkash.apps.server.trading.Trading;
-import io.tarkash.identity.secret.Sealer;
-import io.tarkash.identity.secret.SealingKeys;
-import io.tarkash.identity.secret.Secrets;
 import io.tarkash.live.workers.VirtualWorkers;
 import java.security.SecureRandom;
 import java.time.Duration;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +34,9 @@ final class AlertSide implements AutoCloseable {
         this.reach =
                 new Reach(configuration.get(Settings.ALERTS_PRIVATE), configuration.environment() == Environment.DEV);
         this.courier = new HttpCourier(reach, DELIVERY_MAX);
-        SealingKeys sealing = SealingKeys.of("master", new SecretKeySpec(keys.of("alerts"), "AES"));
         this.alerting = new Alerting(new Parts(
                 trading.store(),
-                new ChannelBook(trading.store(), new ChannelSeal(new Sealer(sealing, new Secrets(random)))),
+                ChannelSeal.channels(trading.store(), keys, random),
                 new Delivery(courier, reach, configuration.get(Settings.ALERTS_TELEGRAM), trading.worldClock()),
                 trading.worldTime(),
                 workers,

@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Sealing {
     private static final String IDENTITY = "identity";
     private static final String NAME = "identity key name";
+    private static final String ALERTS = "alerts";
     private static final String VAULT = "vault";
     private static final int NAME_BYTES = 6;
 
@@ -29,8 +30,17 @@ public final class Sealing {
 
     /** For authenticators and for the keys that sign tokens. */
     public static SealingKeys identity(Keys keys) {
-        SecretKey current = key(keys.of(IDENTITY));
-        Optional<SecretKey> old = keys.old(IDENTITY).map(Sealing::key);
+        return named(keys, IDENTITY);
+    }
+
+    /** For the secrets of alert channels. */
+    public static SealingKeys alerts(Keys keys) {
+        return named(keys, ALERTS);
+    }
+
+    private static SealingKeys named(Keys keys, String word) {
+        SecretKey current = key(keys.of(word));
+        Optional<SecretKey> old = keys.old(word).map(Sealing::key);
         Map<String, SecretKey> all = new HashMap<>();
         old.ifPresent(older -> all.put(name(keys.old(NAME).orElseThrow()), older));
         all.put(UNNAMED, old.orElse(current));

@@ -1,22 +1,30 @@
-package io.tarkash.apps.server.serving;
+package io.tarkash.apps.server.start;
 
-import io.tarkash.alerts.channel.Sealing;
+import io.tarkash.alerts.channel.ChannelBook;
+import io.tarkash.engine.store.ItemStore;
 import io.tarkash.identity.secret.SealBroken;
 import io.tarkash.identity.secret.Sealer;
+import io.tarkash.identity.secret.Secrets;
 import io.tarkash.live.link.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Seals the secrets of alert channels as the other secrets of people are sealed. Thread-safe. */
-final class ChannelSeal implements Sealing {
+public final class ChannelSeal implements io.tarkash.alerts.channel.Sealing {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelSeal.class);
 
     private final Sealer sealer;
 
-    ChannelSeal(Sealer sealer) {
+    private ChannelSeal(Sealer sealer) {
         this.sealer = sealer;
+    }
+
+    /** The channels of a store, with their secrets sealed under keys of this installation. */
+    public static ChannelBook channels(ItemStore store, Keys keys, SecureRandom random) {
+        return new ChannelBook(store, new ChannelSeal(new Sealer(Sealing.alerts(keys), new Secrets(random))));
     }
 
     @Override
