@@ -5,16 +5,12 @@ import io.tarkash.api.web.RouteGroup;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What users define to be traded: baskets, strategies, and who trades them where. */
+/** What users define to be traded: baskets and strategies. */
 public final class DefinitionRoutes implements RouteGroup {
     private final List<Route> routes;
 
     public DefinitionRoutes(DefinitionParts parts) {
-        this.routes = Stream.of(
-                        new BasketRoutes(parts).routes(),
-                        new StrategyRoutes(parts).routes(),
-                        new AllocationRoutes(parts).routes(),
-                        new EffectiveRoutes(parts).routes())
+        this.routes = Stream.of(new BasketRoutes(parts).routes(), new StrategyRoutes(parts).routes())
                 .flatMap(List::stream)
                 .toList();
     }

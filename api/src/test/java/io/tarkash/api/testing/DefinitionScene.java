@@ -8,6 +8,7 @@ import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
+import io.tarkash.api.definitions.LotRoutes;
 import io.tarkash.api.definitions.OpenRuns;
 import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.domain.account.AccountId;
@@ -55,6 +56,11 @@ public final class DefinitionScene {
 
     DefinitionRoutes routes() {
         return new DefinitionRoutes(parts);
+    }
+
+    /** Over the same definitions: who trades them. */
+    public LotRoutes lots() {
+        return new LotRoutes(parts);
     }
 
     AccountRoutes accounts() {

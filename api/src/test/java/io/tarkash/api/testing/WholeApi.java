@@ -90,6 +90,7 @@ public final class WholeApi implements AutoCloseable {
                         AdminRows.health()),
                 new Part(new StreamRoutes(feed, StreamSettings.defaults(), clock), AdminRows.stream()),
                 new Part(definitions.routes(), DefinitionRows.rows()),
+                new Part(definitions.lots(), List.of()),
                 new Part(definitions.accounts(), DefinitionRows.accounts()),
                 new Part(definitions.brokers(Optional.of(brokers)), BrokerRows.rows()),
                 new Part(alerts.routes(), AlertRows.rows()),

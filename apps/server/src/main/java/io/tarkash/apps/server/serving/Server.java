@@ -18,6 +18,7 @@ import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
+import io.tarkash.api.definitions.LotRoutes;
 import io.tarkash.api.health.HealthRoutes;
 import io.tarkash.api.http.HttpSettings;
 import io.tarkash.api.http.Limits;
@@ -245,6 +246,7 @@ public final class Server implements AutoCloseable {
                 limits(configuration));
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),
+                new LotRoutes(defined),
                 new AccountRoutes(defined),
                 new BrokerRoutes(new BrokerParts(
                         user -> definitions.read(user).map(Defined::owner),
