@@ -220,12 +220,21 @@ final class Sending {
                     .flatMap(known -> LimitPrice.ENTRY.of(bound.contract(), side, known));
         }
         Price cost = book.position(account, step.leg()).entryPrice();
-        long refusedByBand = book.orders(account, step.leg(), step.purpose()).stream()
-                .filter(order -> order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
-                        && reason == RejectReason.PRICE_BAND)
+        Instant quoted = quote.map(Quote::at).orElse(Instant.EPOCH);
+        long refusals = book.orders(account, step.leg(), step.purpose()).stream()
+                .filter(order -> isOutsideBand(order, quoted))
+                .mapToInt(order -> order.key().attempt())
+                .distinct()
                 .count();
         return exitLimit(bound.contract(), side, quote, cost)
-                .map(price -> LimitPrice.searching(price, refusedByBand, bound.contract()));
+                .map(price -> LimitPrice.searching(price, refusals, bound.contract()));
+    }
+
+    /** Refused for a price that was made of this quote: one of an older quote tells nothing of a newer one. */
+    private static boolean isOutsideBand(Order order, Instant quoted) {
+        return order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
+                && reason == RejectReason.PRICE_BAND
+                && order.at(Moment.DECIDED).filter(at -> at.isBefore(quoted)).isEmpty();
     }
 
     private static Optional<Price> exitLimit(Contract contract, Side side, Optional<Quote> quote, Price cost) {

@@ -47,14 +47,16 @@ public record LimitPrice(Percent share, Price least) {
     }
 
     /**
-     * Where to look when the exchange's band is not where ours is, because our quote is old: after each refusal further
-     * from the price we know, by turns below and above it, down to two fifths and up to two and a half times.
+     * Where to look when the exchange's band is not where ours is, because our quote is old: after each refused attempt
+     * further from the price we know, by turns below and above it, down to two fifths and up to two and a half times,
+     * then from the price itself again, since the band moves meanwhile.
      */
     public static Price searching(Price price, long refusals, Contract contract) {
-        long steps = Math.min((refusals + 1) / 2, SEARCH_STEPS_MAX);
+        long turn = refusals % (2 * SEARCH_STEPS_MAX + 1);
+        long steps = (turn + 1) / 2;
         long paise = price.paise();
         for (long i = 0; i < steps; i++) {
-            paise = refusals % 2 == 1 ? paise * 4 / 5 : paise * 5 / 4;
+            paise = turn % 2 == 1 ? paise * 4 / 5 : paise * 5 / 4;
         }
         Price found = new Price(paise).floorTo(contract.tickPaise());
         return found.isPositive() ? found : new Price(contract.tickPaise());

@@ -89,6 +89,8 @@ final class Watch implements DayBroker.Witness {
         long left;
         long enteredPaise;
         long liveEntries;
+        /** Of entries alone, filled or working: what was given back after two exits is no entry. */
+        long ordered;
         long liveExits;
         /** An order of it was or may be unseen for longer than the quiet time, so that its absence was believed. */
         boolean isExcused;
@@ -281,6 +283,7 @@ final class Watch implements DayBroker.Witness {
         switch (known.get().key().purpose()) {
             case ENTRY, REVERSAL -> {
                 truth.liveEntries += units;
+                truth.ordered += known.get().key().purpose() == Purpose.ENTRY ? units : 0;
                 entryTaken(known.get(), truth);
             }
             case EXIT -> {
@@ -305,11 +308,10 @@ final class Watch implements DayBroker.Witness {
         Run run = ledger.run(order.key().run()).orElseThrow();
         AccountRun account = run.account(order.key().account());
         long planned = account.leg(order.key().leg()).plannedUnits();
-        if (order.key().purpose() == Purpose.ENTRY && truth.entered + truth.liveEntries > planned) {
+        if (truth.ordered > planned) {
             findings.breach(
                     "I1",
-                    truth.entered + truth.liveEntries + " units are entered of " + planned + " planned: "
-                            + Ledger.words(order));
+                    truth.ordered + " units are entered of " + planned + " planned: " + Ledger.words(order));
         }
         covered(run, account, run.leg(order.key().leg()), true);
         lots(order);
@@ -413,6 +415,7 @@ final class Watch implements DayBroker.Witness {
                 truth.liveExits -= rest;
             } else {
                 truth.liveEntries -= rest;
+                truth.ordered -= known.key().purpose() == Purpose.ENTRY ? rest : 0;
             }
         });
     }
