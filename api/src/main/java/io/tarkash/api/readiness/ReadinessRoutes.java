@@ -6,6 +6,7 @@ import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Json;
+import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.Route;
@@ -33,8 +34,9 @@ public final class ReadinessRoutes implements RouteGroup {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/readiness", Access.READ, call -> Answer.ok(json(board.board(call.user())))),
-                Route.get(ACCOUNT + "/tie-out", Access.READ, this::tieOut),
+                Route.get("/api/readiness", Access.READ, call -> Answer.ok(json(board.board(call.user()))))
+                        .needs(Need.BROKER),
+                Route.get(ACCOUNT + "/tie-out", Access.READ, this::tieOut).needs(Need.BROKER),
                 Route.get(ACCOUNT + "/phone-list", Access.READ, this::phoneList));
     }
 
