@@ -220,21 +220,34 @@ final class Sending {
                     .flatMap(known -> LimitPrice.ENTRY.of(bound.contract(), side, known));
         }
         Price cost = book.position(account, step.leg()).entryPrice();
-        Instant quoted = quote.map(Quote::at).orElse(Instant.EPOCH);
-        long refusals = book.orders(account, step.leg(), step.purpose()).stream()
-                .filter(order -> isOutsideBand(order, quoted))
+        return exitLimit(bound.contract(), side, quote, cost)
+                .map(price -> search(price, book.orders(account, step.leg(), step.purpose()), quote, bound.contract()));
+    }
+
+    /**
+     * After refusals by the band: around the price we know. If that is of a quote newer than the last refusal it may be
+     * right by now, so every other attempt is at the price itself.
+     */
+    private static Price search(Price price, List<Order> orders, Optional<Quote> quote, Contract contract) {
+        List<Order> refused = orders.stream().filter(Sending::isOutsideBand).toList();
+        long attempts = refused.stream()
                 .mapToInt(order -> order.key().attempt())
                 .distinct()
                 .count();
-        return exitLimit(bound.contract(), side, quote, cost)
-                .map(price -> LimitPrice.searching(price, refusals, bound.contract()));
+        Instant last = refused.stream()
+                .flatMap(order -> order.at(Moment.DECIDED).stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
+        boolean isNewer = quote.filter(known -> known.at().isAfter(last)).isPresent();
+        if (!isNewer) {
+            return LimitPrice.searching(price, attempts, contract);
+        }
+        return attempts % 2 == 0 ? price : LimitPrice.searching(price, (attempts + 1) / 2, contract);
     }
 
-    /** Refused for a price that was made of this quote: one of an older quote tells nothing of a newer one. */
-    private static boolean isOutsideBand(Order order, Instant quoted) {
+    private static boolean isOutsideBand(Order order) {
         return order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
-                && reason == RejectReason.PRICE_BAND
-                && order.at(Moment.DECIDED).filter(at -> at.isBefore(quoted)).isEmpty();
+                && reason == RejectReason.PRICE_BAND;
     }
 
     private static Optional<Price> exitLimit(Contract contract, Side side, Optional<Quote> quote, Price cost) {

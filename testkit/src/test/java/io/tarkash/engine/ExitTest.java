@@ -14,6 +14,7 @@ import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Percent;
 import io.tarkash.domain.money.Price;
+import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountStage;
@@ -39,6 +40,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExitTest {
     private static final OptionType CALL = OptionType.CALL;
@@ -242,6 +244,30 @@ class ExitTest {
         assertThat(desk.states("A", "s", EXIT)).hasSize(2);
         assertThat(desk.alerts()).contains(Alert.Code.EXIT_REJECTED);
         assertThat(done(desk)).isEqualTo(ExitCause.TIME_EXIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void looksForTheBandBelowAndAboveThePriceAlsoInSlices(boolean feedStands) {
+        TestDesk desk = TestDesk.of(StrategyBuilder.of(sell("s", CALL, exact(24_700), Cover.NAKED)), 40);
+        desk.start();
+        desk.minute("09:20");
+        desk.otherwise(place -> Reply.OUTSIDE_BAND);
+        if (feedStands) {
+            desk.stopFeed();
+        }
+
+        desk.minute("15:15");
+        desk.pass(Duration.ofMinutes(3));
+
+        List<Price> tried = desk.orders("A", "s", EXIT).stream()
+                .filter(order -> order.key().slice() == 1)
+                .map(Order::limit)
+                .toList();
+        assertThat(tried).hasSizeGreaterThan(3);
+        assertThat(tried).anyMatch(price -> price.compareTo(tried.getFirst()) < 0);
+        assertThat(tried).anyMatch(price -> price.compareTo(tried.getFirst()) > 0);
+        assertThat(tried.subList(1, 4).contains(tried.getFirst())).isEqualTo(!feedStands);
     }
 
     @Test

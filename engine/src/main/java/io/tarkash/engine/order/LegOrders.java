@@ -4,6 +4,7 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.order.RejectReason;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.engine.state.RunBook;
 import java.util.List;
@@ -55,6 +56,18 @@ record LegOrders(List<Order> all) {
         return lastAttempt().stream()
                 .noneMatch(order -> order.state() instanceof OrderState.Expired
                         || !order.state().isSettled());
+    }
+
+    /** Whether whatever the last attempt lacks was refused for there being too many requests, and for nothing else. */
+    boolean isTurnedAway() {
+        List<Order> lacking = lastAttempt().stream()
+                .filter(order -> order.filledUnits() < order.intent().units())
+                .toList();
+        return !lacking.isEmpty()
+                && lacking.stream()
+                        .allMatch(
+                                order -> order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
+                                        && reason == RejectReason.RATE_LIMIT);
     }
 
     /** How many of the latest attempts were refused, one after the other. */
