@@ -102,7 +102,7 @@ public final class ExitWaves {
                 }
                 boolean entering = draft.account().stage() instanceof AccountStage.Entering(int wave) && wave == 0;
                 long wanted = leg(hedge.id()).targetUnits();
-                long held = entering ? wanted : Math.min(wanted, Math.max(book.coveringUnits(id, hedge.id()), 0));
+                long held = entering ? wanted : Math.clamp(covering(hedge.id()), 0, wanted);
                 boolean lost = held < wanted;
                 for (AccountLeg leg : shorts) {
                     long allowed = Math.min(leg.targetUnits(), held);
@@ -122,6 +122,14 @@ public final class ExitWaves {
                     }
                 }
             }
+        }
+
+        /**
+         * Shorts are sold only once their hedge is filled by the broker's word. An entry of the hedge that has not ended is
+         * therefore filled, and its trades are to come; who was only told so has forgotten it after a restart.
+         */
+        private long covering(LegId hedge) {
+            return open(hedge) + orders(hedge, Purpose.ENTRY).liveUnits();
         }
 
         private void closeLoneHedges() {

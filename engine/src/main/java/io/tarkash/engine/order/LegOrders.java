@@ -41,6 +41,11 @@ record LegOrders(List<Order> all) {
         return unsettled().stream().mapToLong(Order::openUnits).sum();
     }
 
+    /** What was entered, counted or not: an order that has not ended may have filled already, and nobody said by which trades. */
+    long filledOrLiveUnits() {
+        return filledUnits() + liveUnits();
+    }
+
     int nextAttempt() {
         return all.stream().mapToInt(order -> order.key().attempt() + 1).max().orElse(0);
     }
