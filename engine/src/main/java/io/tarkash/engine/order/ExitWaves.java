@@ -41,7 +41,7 @@ public final class ExitWaves {
     /** Refused again and again, an exit waits twice as long each time, at most this many times the first wait. */
     private static final long PAUSES_MAX = 4;
 
-    /** Of so many refusals in a row one is told. */
+    /** Of so many attempts in a row that came to nothing one is told. */
     private static final int TELL_EVERY = 10;
 
     /** How long a hedge is kept after its short's entry expired, in case the short turns up. */
@@ -221,7 +221,7 @@ public final class ExitWaves {
             } else if (purpose == Purpose.EXIT && waitsForBook(leg)) {
                 draft.step(new Step.Confirm(leg.leg()));
             } else {
-                if (refused % TELL_EVERY == 1) {
+                if (before.failedInARow() % TELL_EVERY == 1) {
                     draft.note(
                             Alert.Code.EXIT_REJECTED,
                             id + ": " + purpose + " of " + leg.leg() + " "

@@ -1,6 +1,7 @@
 package io.tarkash.engine.state;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.money.Money;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.OrderTag;
@@ -177,6 +178,11 @@ public final class DeskState {
             newStanding = newStanding.with(account, margin);
         }
 
+        /** Takes so much off what later entries find, until funds that were asked later are read. */
+        public void reserve(AccountId account, Money amount, Instant now) {
+            newStanding = newStanding.with(account, new Standing.Reserved(amount, now));
+        }
+
         /** What was done by this command's key; one that is being forgotten is known to the end of the batch. */
         public Optional<CommandTaken> command(CommandKey key) {
             CommandTaken mine = newCommands.get(key);
@@ -268,7 +274,8 @@ public final class DeskState {
 
         /** Whether a reading has not been asked for yet because of any of these trades; from now on it has. */
         public boolean lookFor(Collection<TradeKey> trades) {
-            boolean isNew = trades.stream().anyMatch(trade -> !lookedFor.contains(trade) && !newLookedFor.contains(trade));
+            boolean isNew =
+                    trades.stream().anyMatch(trade -> !lookedFor.contains(trade) && !newLookedFor.contains(trade));
             newLookedFor.addAll(trades);
             return isNew;
         }
