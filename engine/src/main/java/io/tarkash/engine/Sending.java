@@ -14,6 +14,7 @@ import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.order.RejectReason;
+import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
@@ -21,6 +22,7 @@ import io.tarkash.domain.run.BoundLeg;
 import io.tarkash.domain.run.ExitCause;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.strategy.LegId;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Urgency;
@@ -48,6 +50,7 @@ final class Sending {
     /** How old a book may be when an exit is measured on it, and how long one is waited for. */
     static final Duration BOOK_AGE_MAX = Duration.ofSeconds(2);
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int REPRICINGS_MAX = 25;
     private static final int ROUNDS_MAX = 50;
 
@@ -89,7 +92,9 @@ final class Sending {
                 account,
                 market,
                 decision.now(),
-                bookIsFresh(account, decision),
+                new ExitWaves.Sight(
+                        bookIsFresh(account, decision),
+                        hedge -> HedgeDoubt.until(book, account, hedge, decision)),
                 isHeldTooLong || bounds.stopped(book, account, decision).isPresent());
     }
 
@@ -136,6 +141,8 @@ final class Sending {
                 case Step.Cancel(IntentKey key) -> cancel(decision.state().book(id), key, decision);
                 case Step.Reprice(IntentKey key) -> reprice(decision.state().book(id), key, market, decision);
                 case Step.ReadFirst() -> readFirst(before.account(), decision);
+                case Step.Confirm(LegId hedge) ->
+                    confirm(decision.state().book(id), before.account(), hedge, decision);
             }
         }
         return changed;
@@ -318,6 +325,17 @@ final class Sending {
         decision.state().askBook(account, decision.now());
         decision.effect(new Effect.ReadBook(account, decision.now()));
         decision.wakeAt(decision.now().plus(BOOK_AGE_MAX));
+    }
+
+    /** Each trade of the shorts is looked for at once; what a broker's book is late with is looked for each second. */
+    private static void confirm(RunBook book, AccountId account, LegId hedge, Decision decision) {
+        List<TradeKey> unseen = HedgeDoubt.trades(HedgeDoubt.unseen(book, account, hedge, decision));
+        Instant again = decision.now().plus(LOOK_AGAIN);
+        if (decision.state().lookFor(unseen)) {
+            decision.effect(new Effect.ReadBook(account, decision.now()));
+        } else if (decision.state().repeatRead(account, decision.now(), again)) {
+            decision.effect(new Effect.ReadBook(account, again));
+        }
     }
 
     /**

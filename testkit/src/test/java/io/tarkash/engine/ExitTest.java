@@ -285,6 +285,21 @@ class ExitTest {
     }
 
     @Test
+    void tellsOfAnExitThatCannotBeSentAgainAndAgain() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.otherwise(place -> Reply.NOT_SENT);
+
+        desk.minute("15:15");
+        assertThat(desk.alerts()).doesNotContain(Alert.Code.EXIT_REJECTED);
+        desk.seconds(28);
+
+        assertThat(desk.states("A", "s", EXIT))
+                .as("it goes on every five seconds")
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(desk.alerts()).as("told once, and not at each attempt").containsOnlyOnce(Alert.Code.EXIT_REJECTED);
+    }
+
+    @Test
     void sendsANewAttemptForACoverThatIsAbsent() {
         TestDesk desk = entered(StrategyBuilder.spread(), 1);
         desk.script("A", "s", EXIT, Reply.LOST);

@@ -93,7 +93,9 @@ public final class EntryWaves {
             } else if (legs.stream().allMatch(leg -> isWhole(leg) || isBought(leg))) {
                 draft.change(draft.account().with(new AccountStage.Entering(wave + 1)));
             } else {
-                incomplete(legs.stream().filter(leg -> !isWhole(leg)).toList());
+                incomplete(legs.stream()
+                        .filter(leg -> !isWhole(leg) && !isBought(leg))
+                        .toList());
             }
             return draft.moves();
         }
@@ -221,7 +223,9 @@ public final class EntryWaves {
 
         private void reduceToEntered(List<AccountLeg> legs) {
             legs.forEach(leg -> draft.change(draft.account()
-                    .withLeg(leg.leg(), known -> known.reducedTo(entries(leg).filledUnits(), ExitCause.LATE_FILL))));
+                    .withLeg(
+                            leg.leg(),
+                            known -> known.reducedTo(entries(leg).filledOrLiveUnits(), ExitCause.LATE_FILL))));
         }
 
         private void say(String what, String why) {

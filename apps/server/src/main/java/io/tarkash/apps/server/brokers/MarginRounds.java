@@ -25,6 +25,7 @@ import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.MarginReading;
 import io.tarkash.live.view.DeskView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class MarginRounds {
         }
     }
 
+    /** The instant told is that before the question: what is promised while the broker answers is not in its answer. */
     private void ask(BrokerLinks.Linked linked, List<StrategyId> strategies) {
+        Instant asked = time.now();
         if (!(linked.link().funds() instanceof FundsReading.Funds(Money available, Money used))) {
             return;
         }
@@ -81,7 +84,7 @@ public final class MarginRounds {
             view.flatMap(known -> needed(known, linked, strategy)).ifPresent(money -> needed.put(strategy, money));
         }
         AccountId account = linked.account().id();
-        desks.tell(linked.user(), new Event.MarginRead(account, new AccountMargin(available, time.now(), needed)));
+        desks.tell(linked.user(), new Event.MarginRead(account, new AccountMargin(available, asked, needed)));
     }
 
     private Optional<Money> needed(DeskView view, BrokerLinks.Linked linked, StrategyId strategy) {
