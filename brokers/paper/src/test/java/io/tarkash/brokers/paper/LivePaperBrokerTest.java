@@ -29,6 +29,7 @@ import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
 import io.tarkash.testkit.Seed;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.TestFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
