@@ -7,10 +7,12 @@ import io.tarkash.brokers.zerodha.http.Answer;
 import io.tarkash.brokers.zerodha.http.BookCalls;
 import io.tarkash.brokers.zerodha.http.KiteCalls;
 import io.tarkash.brokers.zerodha.http.OrderCalls;
+import io.tarkash.brokers.zerodha.mapping.ChargeRows;
 import io.tarkash.brokers.zerodha.mapping.MarginRows;
 import io.tarkash.brokers.zerodha.mapping.Unverified;
 import io.tarkash.brokers.zerodha.session.KiteLogin;
 import io.tarkash.brokers.zerodha.stream.KiteStream;
+import io.tarkash.domain.market.charges.Charges;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.money.Price;
@@ -20,8 +22,10 @@ import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
+import io.tarkash.live.link.ChargesReading;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Credentials;
+import io.tarkash.live.link.ExecutedOrder;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.LinkState;
@@ -155,6 +159,29 @@ public final class ZerodhaLink implements BrokerLink {
                     : new MarginReading.Unreadable(answer.trouble());
         } catch (UnreadableRow unreadable) {
             return new MarginReading.Unreadable(unreadable.why());
+        }
+    }
+
+    @Override
+    public ChargesReading charges(List<ExecutedOrder> executed) {
+        if (executed.isEmpty()) {
+            return new ChargesReading.Charged(Charges.NONE);
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (ExecutedOrder order : executed) {
+            Optional<Listing> listing = listing(order.instrument());
+            if (listing.isEmpty()) {
+                return new ChargesReading.Unreadable(order.instrument() + " is not in Zerodha's list");
+            }
+            ChargeRows.add(rows, order, listing.get());
+        }
+        Answer answer = calls.calculate("/charges/orders", Body.json(rows.toString()), deadline());
+        try {
+            return answer instanceof Answer.Data data
+                    ? new ChargesReading.Charged(ChargeRows.sum(data.data(), executed.size()))
+                    : new ChargesReading.Unreadable(answer.trouble());
+        } catch (UnreadableRow unreadable) {
+            return new ChargesReading.Unreadable(unreadable.why());
         }
     }
 
