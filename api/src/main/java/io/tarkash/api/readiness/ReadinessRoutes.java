@@ -98,7 +98,9 @@ public final class ReadinessRoutes implements RouteGroup {
                 .put("orders", result.orders());
         json.set("realised", Json.rupees(result.ours().paise()));
         json.set("realised_at_broker", Json.rupees(result.broker().paise()));
-        json.put("charges_at_broker", TieOut.CHARGES);
+        result.charges().ours().ifPresent(ours -> json.set("charges", Json.rupees(ours.paise())));
+        result.charges().broker().ifPresent(broker -> json.set("charges_at_broker", Json.rupees(broker.paise())));
+        json.put("charges_compared", result.charges().said());
         json.set("differences", Json.tree(result.differences()));
         return json;
     }
