@@ -34,8 +34,7 @@ public final class ReadinessRoutes implements RouteGroup {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/readiness", Access.READ, call -> Answer.ok(json(board.board(call.user()))))
-                        .needs(Need.BROKER),
+                Route.get("/api/readiness", Access.READ, call -> Answer.ok(json(board.board(call.user())))),
                 Route.get(ACCOUNT + "/tie-out", Access.READ, this::tieOut).needs(Need.BROKER),
                 Route.get(ACCOUNT + "/phone-list", Access.READ, this::phoneList));
     }
