@@ -93,8 +93,7 @@ final class Sending {
                 market,
                 decision.now(),
                 new ExitWaves.Sight(
-                        bookIsFresh(account, decision),
-                        hedge -> HedgeDoubt.until(book, account, hedge, decision)),
+                        bookIsFresh(account, decision), hedge -> HedgeDoubt.until(book, account, hedge, decision)),
                 isHeldTooLong || bounds.stopped(book, account, decision).isPresent());
     }
 
@@ -141,8 +140,7 @@ final class Sending {
                 case Step.Cancel(IntentKey key) -> cancel(decision.state().book(id), key, decision);
                 case Step.Reprice(IntentKey key) -> reprice(decision.state().book(id), key, market, decision);
                 case Step.ReadFirst() -> readFirst(before.account(), decision);
-                case Step.Confirm(LegId hedge) ->
-                    confirm(decision.state().book(id), before.account(), hedge, decision);
+                case Step.Confirm(LegId hedge) -> confirm(decision.state().book(id), before.account(), hedge, decision);
             }
         }
         return changed;
@@ -267,6 +265,10 @@ final class Sending {
             return;
         }
         Order order = found.get();
+        if (key.purpose() == Purpose.ENTRY) {
+            climb(order, market, decision);
+            return;
+        }
         Contract contract = order.intent().contract();
         Side side = order.intent().side();
         Price cost = book.position(key.account(), key.leg()).entryPrice();
@@ -286,6 +288,27 @@ final class Sending {
             stuck(book.run(), order, decision);
         }
         decision.wakeAt(decision.now().plus(Duration.ofSeconds(10)));
+    }
+
+    /** An entry never moves on prices that are old or make no sense; it is looked at again. */
+    private static void climb(Order order, Market market, Decision decision) {
+        if (order.state() instanceof OrderState.Acked) {
+            readSoon(order.key().account(), decision);
+            return;
+        }
+        Contract contract = order.intent().contract();
+        Side side = order.intent().side();
+        boolean blind = Freshness.problem(market, contract.instrument().underlying(), decision.now())
+                .isPresent();
+        Optional<Price> rung = market.quote(contract.instrument())
+                .filter(quote ->
+                        !blind && quote.isSound() && quote.against(side).isPresent())
+                .flatMap(quote -> LimitPrice.rung(order.limit(), side, contract, quote));
+        decision.change(rung.map(limit -> order.repriced(limit, decision.now()))
+                .orElseGet(() -> order.stamped(Moment.REPRICED, decision.now())));
+        rung.ifPresent(limit -> decision.effect(
+                new Effect.Modify(order.key(), order.brokerOrder().orElseThrow(), limit)));
+        decision.wakeAt(decision.now().plus(EntryWaves.CLIMB));
     }
 
     /** Looked at and left where it is; said once, unless the run is over and has said so. */
@@ -317,10 +340,16 @@ final class Sending {
     /** Each trade of the shorts is looked for at once; what a broker's book is late with is looked for each second. */
     private static void confirm(RunBook book, AccountId account, LegId hedge, Decision decision) {
         List<TradeKey> unseen = HedgeDoubt.trades(HedgeDoubt.unseen(book, account, hedge, decision));
-        Instant again = decision.now().plus(LOOK_AGAIN);
         if (decision.state().lookFor(unseen)) {
             decision.effect(new Effect.ReadBook(account, decision.now()));
-        } else if (decision.state().repeatRead(account, decision.now(), again)) {
+        } else {
+            readSoon(account, decision);
+        }
+    }
+
+    private static void readSoon(AccountId account, Decision decision) {
+        Instant again = decision.now().plus(LOOK_AGAIN);
+        if (decision.state().repeatRead(account, decision.now(), again)) {
             decision.effect(new Effect.ReadBook(account, again));
         }
     }
