@@ -358,7 +358,7 @@ final class Sending {
      * The pacer let an order go: the last gate before bytes leave, and the third place that asks the calendar. While the
      * store is lost the order of an entry stays planned, and asks again when the store is back.
      */
-    void granted(IntentKey key, Instant committed, Decision decision) {
+    void granted(IntentKey key, Instant committed, Market market, Decision decision) {
         RunBook book = decision.state().book(key.run());
         Optional<Order> planned = book.order(key).filter(order -> order.state() instanceof OrderState.Planned);
         if (planned.isEmpty()) {
@@ -368,7 +368,7 @@ final class Sending {
         if (key.purpose() == Purpose.ENTRY && decision.state().standing().storeLost()) {
             return;
         }
-        Optional<String> refusal = refusal(book, order, decision);
+        Optional<String> refusal = refusal(book, order, market, decision);
         if (refusal.isPresent()) {
             decision.change(OrderMachine.notSent(order, refusal.get(), decision.now()));
             return;
@@ -388,7 +388,7 @@ final class Sending {
     }
 
     /** Units that the leg still has to open or close, beyond what other orders that have left may fill. */
-    private static long room(RunBook book, Order order) {
+    private static long room(RunBook book, Order order, Market market, Instant now) {
         IntentKey key = order.key();
         long open = book.openUnits(key.account(), key.leg());
         long target = book.run().account(key.account()).leg(key.leg()).targetUnits();
@@ -399,17 +399,25 @@ final class Sending {
         long filled = others.stream().mapToLong(Order::filledUnits).sum();
         return switch (key.purpose()) {
             case ENTRY -> target - filled - live;
-            case EXIT -> open - target - live;
+            case EXIT -> Math.min(open - target, freed(book, order, market, now)) - live;
             case REVERSAL -> -open - live;
         };
     }
 
-    private Optional<String> refusal(RunBook book, Order order, Decision decision) {
+    /** Units that no short needs: one may have turned up while the sale of its hedge waited for its turn. */
+    private static long freed(RunBook book, Order order, Market market, Instant now) {
+        IntentKey key = order.key();
+        return order.intent().side() == Side.SELL
+                ? ExitWaves.sellable(book, key.account(), key.leg(), market, now)
+                : Long.MAX_VALUE;
+    }
+
+    private Optional<String> refusal(RunBook book, Order order, Market market, Decision decision) {
         Instant now = decision.now();
         if (!rules.calendar().isOpen(Ist.local(now))) {
             return Optional.of("the market is closed");
         }
-        long room = room(book, order);
+        long room = room(book, order, market, now);
         if (order.intent().units() > room) {
             return Optional.of("only " + Math.max(room, 0) + " units are still wanted");
         }
