@@ -82,7 +82,7 @@ final class Mutants {
                                         "long excess = open(leg.leg()) == 0 ? 0 : leg.plannedUnits() - leg.targetUnits();"),
                                 new Edit(
                                         ENGINE + "Sending.java",
-                                        "case EXIT -> open - target - live;",
+                                        "case EXIT -> Math.min(open - target, freed(book, order, market, now)) - live;",
                                         "case EXIT -> order.intent().units();"))),
                 of(
                         "forgets runs at a restart",
