@@ -186,6 +186,21 @@ final class BrokerRoutesTest {
         assertThat(API.definitions().store().get(key)).isEmpty();
     }
 
+    @Test
+    void givingUpAnAccountThatLogsInTakesAFreshProofAndOneOnPaperDoesNot() {
+        BrokerRows.prepare(scene);
+        ItemKey key = DefinitionScene.remembered(owner().user(), new AccountId("z"));
+        API.definitions().store().commit(Transaction.of(Write.put(Item.of(key.pk(), key.sk()))));
+        Ask delete = DefinitionRows.matching(scene, ONE, Ask.of(Method.DELETE, ONE));
+        Ask byKey = API.persons().tradeKeyOf(owner()).asks(delete);
+
+        assertThat(API.client().send(byKey).type()).endsWith("recent-proof-needed");
+        assertThat(API.definitions().store().get(key)).isPresent();
+
+        API.definitions().store().commit(Transaction.of(Write.delete(key)));
+        assertThat(API.client().send(byKey).status()).isEqualTo(204);
+    }
+
     private Person owner() {
         return scene.person(Who.OWNER);
     }

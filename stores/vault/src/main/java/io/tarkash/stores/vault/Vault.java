@@ -56,6 +56,11 @@ public final class Vault implements LoginSafe {
         write(new Place(user, account), Kind.CREDENTIALS, SecretJson.bytes(credentials));
     }
 
+    /** Whether anything is kept of the account, whether it opens or not. */
+    public boolean keeps(UserId user, AccountId account) {
+        return !Chest.read(store, new Place(user, account)).items().isEmpty();
+    }
+
     /** Forgets credentials, session and keys of the account, whether they open or not. */
     public void forget(UserId user, AccountId account) {
         store.commit(new Transaction(forgetting(user, account)));

@@ -134,11 +134,6 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 .orElse(List.of());
     }
 
-    /** Whether the account has ever been logged in, as far as is kept. Blocks on the store. */
-    public boolean hasLoggedIn(UserId user, AccountId account) {
-        return parts.safe().session(user, account).isPresent();
-    }
-
     /** The address from which the account's requests leave, where one is configured. */
     public Optional<InetAddress> source(BrokerAccount account) {
         return parts.source().apply(account);

@@ -9,6 +9,8 @@ import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.link.LoginStep;
+import io.tarkash.stores.journal.AccountClaims;
+import io.tarkash.stores.journal.Claim;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Logs accounts in. A login that was begun is known by a random state, which is good once and for ten minutes; the code
- * that comes back with another state is thrown away. A session of another client than the account's is not taken.
+ * that comes back with another state is thrown away. A session of another client than the account's is not taken, and
+ * neither is one of a client whom somebody else has proven to be: the first login makes the client code its user's own.
  * Calls block on the broker. Thread-safe.
  */
 public final class LoginDesk {
@@ -31,15 +34,19 @@ public final class LoginDesk {
 
     private final BrokerLinks links;
     private final LoginSafe safe;
+    private final AccountClaims claims;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
     private record Begun(UserId user, BrokerAccount account, Instant until) {}
 
-    public LoginDesk(BrokerLinks links, LoginSafe safe, InstantSource clock, SecureRandom random) {
+    /** @param claims whose each client code is, by what the brokers said */
+    public LoginDesk(
+            BrokerLinks links, LoginSafe safe, AccountClaims claims, InstantSource clock, SecureRandom random) {
         this.links = links;
         this.safe = safe;
+        this.claims = claims;
         this.clock = clock;
         this.random = random;
     }
@@ -81,6 +88,11 @@ public final class LoginDesk {
                         RejectReason.SESSION, "This login was not begun here or is too old; begin it again.", ""));
     }
 
+    /** Whether the broker has let this user in as the account's client, so that it is theirs. Blocks on the store. */
+    public boolean isProven(UserId user, BrokerAccount account) {
+        return claims.holder(account).filter(user::equals).isPresent();
+    }
+
     /** Whose login a state belongs to, for a callback that brings nothing else. */
     public Optional<BrokerLinks.Whose> whose(String state) {
         return Optional.ofNullable(begun.get(state))
@@ -101,6 +113,13 @@ public final class LoginDesk {
                     RejectReason.SESSION,
                     "You logged in as " + session.clientCode() + ", and this account is " + account.clientCode()
                             + "; log out at the broker and log in as " + account.clientCode() + ".",
+                    "");
+        }
+        if (claims.claim(account, login.user()) instanceof Claim.HeldBy) {
+            return new LoginResult.Refused(
+                    RejectReason.SESSION,
+                    account.clientCode() + " at " + account.broker() + " belongs to another user of this server, who has"
+                            + " logged in as this client; it can be connected here only once they have given it up.",
                     "");
         }
         links.opened(login.user(), account, session);

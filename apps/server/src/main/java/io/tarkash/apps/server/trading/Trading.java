@@ -35,6 +35,7 @@ import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.simulator.venue.VenueClock;
 import io.tarkash.stores.audit.ChainedAuditLog;
+import io.tarkash.stores.journal.AccountClaims;
 import io.tarkash.stores.journal.Discovery;
 import io.tarkash.stores.journal.EmergencyLog;
 import io.tarkash.stores.journal.Shards;
@@ -158,7 +159,8 @@ public final class Trading implements AutoCloseable {
                 configuration,
                 choice,
                 read,
-                new MarketSide.Around(folder.books(), time, safes.over(store), workers, notices));
+                new MarketSide.Around(
+                        folder.books(), time, safes.over(store), new AccountClaims(store), workers, notices));
         Discovery discovery = new Discovery(store, SHARDS);
         this.desks = new Desks(
                 new Surroundings(

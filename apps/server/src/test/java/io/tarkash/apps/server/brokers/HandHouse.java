@@ -25,6 +25,7 @@ import io.tarkash.live.link.LoginStep;
 import io.tarkash.live.link.MarginReading;
 import io.tarkash.live.link.MasterReading;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,9 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
     @Override
     public LoginResult complete(Credentials credentials, Map<String, String> answers) {
-        throw new UnsupportedOperationException("nobody logs in here");
+        String client = Optional.ofNullable(answers.get("client")).orElseThrow();
+        Instant now = Instant.EPOCH;
+        return new LoginResult.Opened(BrokerSession.of(client, Map.of("token", "t"), now, Instant.MAX));
     }
 
     @Override
