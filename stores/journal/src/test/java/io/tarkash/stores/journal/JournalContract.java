@@ -262,9 +262,8 @@ abstract class JournalContract {
         AccountClaims claims = new AccountClaims(store);
         BrokerAccount account = BrokerAccount.onPaper(new AccountId("mine"), Broker.ZERODHA, "AB1234");
         UserId proven = new UserId("proven");
-        store.commit(
-                Transaction.of(Write.put(Item.of(Keys.claim(account).pk(), Keys.claim(account).sk())
-                        .with("desk", "squatter"))));
+        store.commit(Transaction.of(Write.put(
+                Item.of(Keys.claim(account).pk(), Keys.claim(account).sk()).with("desk", "squatter"))));
         assertThat(claims.holder(account)).isEmpty();
         assertThat(store.commit(Transaction.of(claims.free(account, proven))).isCommitted())
                 .isTrue();
