@@ -56,8 +56,7 @@ public final class RealPersons implements Persons {
     }
 
     private Person keyOf(Person owner, String name, Set<Scope> scopes) {
-        ApiKeys.Outcome outcome =
-                identity.access().keys().make(owner.user(), name, scopes, Duration.ofDays(1), HERE);
+        ApiKeys.Outcome outcome = identity.access().keys().make(owner.user(), name, scopes, Duration.ofDays(1), HERE);
         if (outcome instanceof ApiKeys.Outcome.Made(var key, String secret)) {
             return new Person(owner.user(), owner.login(), new Ask.Header("X-API-Key", secret));
         }

@@ -4,6 +4,7 @@ import io.tarkash.api.readiness.GoBoard.Check;
 import io.tarkash.apps.server.brokers.BrokerLinks;
 import io.tarkash.apps.server.brokers.ListedContracts;
 import io.tarkash.apps.server.brokers.Rehearsals.Rehearsal;
+import io.tarkash.apps.server.brokers.SourceAddress;
 import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
@@ -17,8 +18,6 @@ import io.tarkash.live.due.Upcoming;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.view.DeskView;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -120,31 +119,31 @@ final class AccountLook {
     }
 
     private Check egress(BrokerLinks links) {
-        Optional<InetAddress> source = links.source(account);
+        Optional<InetAddress> source = links.source(user, account.id());
         if (source.isEmpty()) {
             return Check.warn(
                     "address",
                     "No source address is configured; which address the broker sees was not checked.",
-                    "Set brokers.source-address to the address that is registered with the broker.");
+                    "Set the account's source address, or brokers.source-address for all, to the address that is"
+                            + " registered with the broker.");
         }
         String address = source.get().getHostAddress();
-        return isOurs(source.get())
-                ? Check.ok(
-                        "address",
-                        "Orders leave from " + address + ", an address of this machine; what the broker sees behind"
-                                + " a router was not checked.")
-                : Check.no(
-                        "address",
-                        address + " is configured and is no address of this machine.",
-                        "Correct brokers.source-address.");
-    }
-
-    private static boolean isOurs(InetAddress address) {
-        try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException unknown) {
-            return false;
+        if (!SourceAddress.isOurs(source.get())) {
+            return Check.no(
+                    "address",
+                    address + " is configured and is no address of this machine.",
+                    "Correct the account's source address, or brokers.source-address.");
         }
+        return links.isSharedWithOthers(user, account)
+                ? Check.warn(
+                        "address",
+                        "Orders leave from " + address + ", as do those of another client; an address is registered for"
+                                + " one client alone.",
+                        "Give the account a source address of its own.")
+                : Check.ok(
+                        "address",
+                        "Orders and logins leave from " + address + ", an address of this machine; what the broker sees"
+                                + " behind a router was not checked.");
     }
 
     private Check contracts() {

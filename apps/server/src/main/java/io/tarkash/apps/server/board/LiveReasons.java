@@ -28,9 +28,9 @@ public final class LiveReasons implements LiveGate {
     public List<String> reasons(UserId user, BrokerAccount account) {
         List<String> why = new ArrayList<>();
         real.ifPresentOrElse(
-                        side -> broker(side, user, account, why),
-                        () -> why.add("this server's market is simulated and no broker can be connected: set"
-                                + " market.venue to NSE, or to SANDBOX to rehearse"));
+                side -> broker(side, user, account, why),
+                () -> why.add("this server's market is simulated and no broker can be connected: set"
+                        + " market.venue to NSE, or to SANDBOX to rehearse"));
         if (!hasTestedAlerts.test(user)) {
             why.add("no alert channel is set up and tested");
         }

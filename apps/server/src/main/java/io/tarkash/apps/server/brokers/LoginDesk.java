@@ -4,7 +4,7 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.RejectReason;
-import io.tarkash.live.link.BrokerHouse;
+import io.tarkash.live.link.BrokerLogin;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginSafe;
@@ -62,19 +62,19 @@ public final class LoginDesk {
     }
 
     public Next begin(UserId user, BrokerAccount account, URI callback) {
-        Optional<BrokerHouse> house = links.house(account);
-        if (house.isEmpty()) {
+        Optional<BrokerLogin> login = links.login(user, account);
+        if (login.isEmpty()) {
             return new Next.NotReached(account.broker() + " is not reached from this server");
         }
         Credentials credentials = safe.credentials(user, account.id()).orElse(Credentials.NONE);
-        List<String> missing = credentials.missing(house.get().login().credentials());
+        List<String> missing = credentials.missing(login.get().credentials());
         if (!missing.isEmpty()) {
             return new Next.Missing(missing);
         }
         String state = state();
         sweep();
         begun.put(state, new Begun(user, account, clock.instant().plus(STATE_LIFE)));
-        return new Next.Do(house.get().login().begin(credentials, state, callback), state);
+        return new Next.Do(login.get().begin(credentials, state, callback), state);
     }
 
     /** Ends a login with what the callback or the person brought. Only whoever began it may end it. */
@@ -104,7 +104,7 @@ public final class LoginDesk {
     private LoginResult complete(Begun login, Map<String, String> answers) {
         BrokerAccount account = login.account();
         Credentials credentials = safe.credentials(login.user(), account.id()).orElse(Credentials.NONE);
-        LoginResult result = links.house(account).orElseThrow().login().complete(credentials, answers);
+        LoginResult result = links.login(login.user(), account).orElseThrow().complete(credentials, answers);
         if (!(result instanceof LoginResult.Opened(var session))) {
             return result;
         }
@@ -118,7 +118,8 @@ public final class LoginDesk {
         if (claims.claim(account, login.user()) instanceof Claim.HeldBy) {
             return new LoginResult.Refused(
                     RejectReason.SESSION,
-                    account.clientCode() + " at " + account.broker() + " belongs to another user of this server, who has"
+                    account.clientCode() + " at " + account.broker()
+                            + " belongs to another user of this server, who has"
                             + " logged in as this client; it can be connected here only once they have given it up.",
                     "");
         }

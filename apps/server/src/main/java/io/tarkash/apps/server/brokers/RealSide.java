@@ -71,7 +71,7 @@ public final class RealSide implements AutoCloseable {
                 parts.safe(),
                 contracts,
                 feed,
-                account -> parts.source(),
+                parts.source(),
                 parts.deadline(),
                 time,
                 workers::run,

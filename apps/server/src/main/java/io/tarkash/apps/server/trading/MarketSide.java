@@ -107,8 +107,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
      * @param safe what real accounts log in with
      * @param claims whose each client code is
      */
-    record Around(
-            Path books, Time time, LoginSafe safe, AccountClaims claims, Workers workers, Notices notices) {}
+    record Around(Path books, Time time, LoginSafe safe, AccountClaims claims, Workers workers, Notices notices) {}
 
     /** A market made from a seed never closes; a recorded one keeps the hours of the exchange it was recorded at. */
     private static MarketSide simulated(

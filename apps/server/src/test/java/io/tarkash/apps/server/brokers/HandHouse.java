@@ -24,6 +24,7 @@ import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginStep;
 import io.tarkash.live.link.MarginReading;
 import io.tarkash.live.link.MasterReading;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,11 @@ import java.util.function.Supplier;
 final class HandHouse implements BrokerHouse, BrokerLogin {
     LinkState.Session session = LinkState.Session.NONE;
     Supplier<BookReading> book = () -> new BookReading.Unreadable("it is not there");
+    Optional<InetAddress> source = Optional.empty();
+    Supplier<Optional<InetAddress>> linkSource = Optional::empty;
+    Supplier<Optional<LoginResult>> renewal = Optional::empty;
+    int renewals;
+    Optional<BrokerSession> inUse = Optional.empty();
     private Optional<LinkListener> listener = Optional.empty();
 
     /** The broker ends the session before its time. */
@@ -55,7 +61,8 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
     }
 
     @Override
-    public BrokerLogin login() {
+    public BrokerLogin login(Optional<InetAddress> from) {
+        source = from;
         return this;
     }
 
@@ -67,6 +74,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
     @Override
     public BrokerLink link(LinkTerms terms, LinkListener hears) {
         listener = Optional.of(hears);
+        linkSource = terms.source();
         return new Link();
     }
 
@@ -92,7 +100,8 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
     @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession open) {
-        return Optional.empty();
+        renewals++;
+        return renewal.get();
     }
 
     @Override
@@ -102,6 +111,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
         @Override
         public void use(Credentials credentials, BrokerSession open) {
             session = LinkState.Session.OPEN;
+            inUse = Optional.of(open);
         }
 
         @Override

@@ -51,8 +51,9 @@ final class LoginDeskTest {
         claims.claim(scene.account, OTHER);
         BrokerAccount mine = BrokerAccount.onPaper(new AccountId("mine"), Broker.ZERODHA, "ab1234");
         assertThat(login(scene.user, mine, "AB1234"))
-                .isInstanceOfSatisfying(LoginResult.Refused.class, refused -> assertThat(refused.advice())
-                        .contains("belongs to another user"));
+                .isInstanceOfSatisfying(
+                        LoginResult.Refused.class,
+                        refused -> assertThat(refused.advice()).contains("belongs to another user"));
         assertThat(claims.holder(mine)).contains(OTHER);
         assertThat(scene.safe.session).isEmpty();
     }

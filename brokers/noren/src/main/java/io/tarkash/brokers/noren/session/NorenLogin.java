@@ -95,7 +95,9 @@ public final class NorenLogin implements BrokerLogin {
                 .with("checksum", Checksum.of(clientId, credentials.required(SECRET), code.get()))
                 .with("uid", terms.sendsUser() ? Optional.of(user(credentials)) : Optional.empty());
         return opened(
-                calls.send("GenAcsTok", fields, Optional.empty(), terms.deadline()), row -> client(row, credentials), Map.of());
+                calls.send("GenAcsTok", fields, Optional.empty(), terms.deadline()),
+                row -> client(row, credentials),
+                Map.of());
     }
 
     @Override
@@ -131,8 +133,7 @@ public final class NorenLogin implements BrokerLogin {
     }
 
     /** Success may come without its word, so the token is what tells. */
-    private LoginResult session(
-            Answer.Said said, Function<Row, Optional<String>> whose, Map<String, String> kept) {
+    private LoginResult session(Answer.Said said, Function<Row, Optional<String>> whose, Map<String, String> kept) {
         try {
             Row row = said.row();
             Optional<String> access = row.text(NorenSession.ACCESS);

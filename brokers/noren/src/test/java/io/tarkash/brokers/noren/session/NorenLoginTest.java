@@ -79,16 +79,16 @@ final class NorenLoginTest {
         Credentials typed = Credentials.of(Map.of("client_id", "EVIL_U", "secret", "secret", "user_id", "VICTIM"));
         server.answers("GenAcsTok", "{\"stat\":\"Ok\",\"access_token\":\"at\",\"actid\":\"EVIL\"}");
         assertThat(login(true, false).complete(typed, Map.of("code", "c")))
-                .isInstanceOfSatisfying(LoginResult.Opened.class, opened -> assertThat(
-                                opened.session().clientCode())
-                        .isEqualTo("EVIL"));
+                .isInstanceOfSatisfying(
+                        LoginResult.Opened.class,
+                        opened -> assertThat(opened.session().clientCode()).isEqualTo("EVIL"));
 
         server.answers("GenAcsTok", "{\"stat\":\"Ok\",\"access_token\":\"at\"}");
         server.answers("UserDetails", "{\"stat\":\"Ok\",\"uid\":\"EVIL\",\"actid\":\"EVIL\"}");
         assertThat(login(false, false).complete(typed, Map.of("code", "c")))
-                .isInstanceOfSatisfying(LoginResult.Opened.class, opened -> assertThat(
-                                opened.session().clientCode())
-                        .isEqualTo("EVIL"));
+                .isInstanceOfSatisfying(
+                        LoginResult.Opened.class,
+                        opened -> assertThat(opened.session().clientCode()).isEqualTo("EVIL"));
         assertThat(server.last().authorization()).contains("Bearer at");
 
         server.answers("UserDetails", "{\"stat\":\"Not_Ok\",\"emsg\":\"Session Expired :  Invalid User Id\"}");
