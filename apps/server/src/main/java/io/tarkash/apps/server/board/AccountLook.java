@@ -81,7 +81,7 @@ final class AccountLook {
         Optional<LinkState> state = links.get()
                 .linked(user, account.id())
                 .map(linked -> linked.link().state());
-        checks.add(session(state));
+        checks.add(session(links.get(), state));
         state.ifPresent(known -> Stream.of(orderStream(known), clock(known)).forEach(checks::add));
         checks.add(rehearsal());
     }
@@ -96,26 +96,32 @@ final class AccountLook {
                         "Store it in the account's settings.");
     }
 
-    private Check session(Optional<LinkState> state) {
+    private Check session(BrokerLinks links, Optional<LinkState> state) {
         LinkState.Session session = state.map(LinkState::session).orElse(LinkState.Session.NONE);
         String trouble = state.flatMap(LinkState::trouble).map(why -> " " + why).orElse("");
         return switch (session) {
             case NONE -> Check.no("session", "There is no session." + trouble, "Log in at " + account.broker() + ".");
             case DEAD -> Check.no("session", "The session is dead." + trouble, "Log in again.");
-            case OPEN -> open(state.flatMap(LinkState::sessionExpires));
+            case OPEN -> open(links, state.flatMap(LinkState::sessionExpires));
         };
     }
 
-    private Check open(Optional<Instant> expires) {
+    private Check open(BrokerLinks links, Optional<Instant> expires) {
         if (expires.isEmpty()) {
             return Check.warn("session", "The session is open; when it ends is not known.", "");
         }
         LocalDateTime ends = Ist.local(expires.get());
         Optional<LocalDateTime> close = trading.desks().rules().calendar().closeOf(now.toLocalDate());
         String text = "The session is open until " + ends.toLocalDate() + " " + ends.toLocalTime() + ".";
-        return close.filter(ends::isBefore).isPresent()
-                ? Check.warn("session", text, "That is before today's close: log in again.")
-                : Check.ok("session", text);
+        if (close.filter(ends::isBefore).isEmpty()) {
+            return Check.ok("session", text);
+        }
+        boolean isRenewed = links.sessionUntil(user, account.id())
+                .filter(expires.get()::isBefore)
+                .isPresent();
+        return isRenewed
+                ? Check.ok("session", text + " It is renewed ahead of that, until the day ends.")
+                : Check.warn("session", text, "That is before today's close: log in again.");
     }
 
     private Check egress(BrokerLinks links) {

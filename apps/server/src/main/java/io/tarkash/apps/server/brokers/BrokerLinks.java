@@ -221,9 +221,17 @@ public final class BrokerLinks implements Connections, AutoCloseable {
         return sessions.of(new Whose(user, account));
     }
 
-    /** When the session ends that is kept for an account. Blocks on the store. */
+    /**
+     * Until when an account can be counted on to have a session: the end of the one that is kept, or that of its day where
+     * the broker renews it. Blocks on the store.
+     */
     public Optional<Instant> sessionUntil(UserId user, AccountId account) {
-        return parts.safe().session(user, account).map(BrokerSession::expires);
+        return sessions.of(new Whose(user, account))
+                .map(session -> linked(user, account)
+                        .filter(linked -> linked.house().login().renews(session))
+                        .map(linked -> SessionRenewals.dayEnd(session))
+                        .filter(session.expires()::isBefore)
+                        .orElse(session.expires()));
     }
 
     /** Ends the session at the broker and forgets it. Blocks. */

@@ -75,7 +75,7 @@ public final class SessionRenewals {
     }
 
     /** The end of the day on which a person logged in. */
-    private static Instant dayEnd(BrokerSession session) {
+    static Instant dayEnd(BrokerSession session) {
         return Ist.instant(Ist.local(session.opened()).toLocalDate().plusDays(1).atStartOfDay());
     }
 

@@ -99,6 +99,11 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
     }
 
     @Override
+    public boolean renews(BrokerSession open) {
+        return renewal.get().isPresent();
+    }
+
+    @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession open) {
         renewals++;
         return renewal.get();

@@ -45,6 +45,13 @@ class SessionRenewalsTest {
     }
 
     @Test
+    void aSessionThatIsRenewedCountsUntilItsDayEnds() {
+        assertThat(scene.links.sessionUntil(scene.user, scene.account.id())).contains(old.expires());
+        scene.house.renewal = () -> Optional.of(new LoginResult.Opened(session("new", now, now.plus(HOUR))));
+        assertThat(scene.links.sessionUntil(scene.user, scene.account.id())).contains(endOfDay());
+    }
+
+    @Test
     void leavesASessionOfTheWholeDayAlone() {
         Instant end = endOfDay();
         scene.links.opened(scene.user, scene.account, session("whole", opened, end));

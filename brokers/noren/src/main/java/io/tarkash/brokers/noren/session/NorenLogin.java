@@ -101,14 +101,18 @@ public final class NorenLogin implements BrokerLogin {
     }
 
     @Override
+    public boolean renews(BrokerSession session) {
+        return terms.refreshes() && new NorenSession(session).refreshToken().isPresent();
+    }
+
+    @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession session) {
-        Optional<String> token = new NorenSession(session).refreshToken();
-        if (!terms.refreshes() || token.isEmpty()) {
+        if (!renews(session)) {
             return Optional.empty();
         }
         Map<String, String> kept = new HashMap<>();
         session.tokens().forEach((name, value) -> kept.put(name, value.reveal()));
-        Fields fields = new Fields().with("refresh_token", token);
+        Fields fields = new Fields().with("refresh_token", new NorenSession(session).refreshToken());
         Answer answer = calls.send("RefreshToken", fields, Optional.empty(), terms.deadline());
         return Optional.of(opened(answer, row -> Optional.of(stillOf(session, row)), kept));
     }

@@ -138,6 +138,8 @@ final class NorenLoginTest {
                 Map.of("access_token", "at1", "refresh_token", "rt1", "uid", "ZU1", "actid", "Z1"),
                 SetTime.MORNING,
                 MIDNIGHT);
+        assertThat(login(true, false).renews(old)).isFalse();
+        assertThat(login(false, true).renews(old)).isTrue();
         assertThat(login(true, false).refresh(CREDENTIALS, old)).isEmpty();
         Optional<LoginResult> renewed = login(false, true).refresh(CREDENTIALS, old);
         assertThat(server.last().fields()).isEqualTo(Shared.json("{\"refresh_token\":\"rt1\"}"));
