@@ -261,6 +261,18 @@ abstract class VaultContract {
     }
 
     @Test
+    void anEntryOfTheListThatNamesNobodyStopsNobodysRotation() {
+        fill(2);
+        store.commit(Transaction.of(Write.put(Item.of(Place.LISTED, "nobody"))));
+
+        Rotation.Done done =
+                new Rotation(store, LocalMaster.of(key(2), Optional.of(key(1)))).run(Rotation.Which.UNDER_OLD_MASTER);
+
+        assertThat(done.renewed()).isEqualTo(2);
+        assertThat(done.unopened()).singleElement().asString().startsWith("nobody");
+    }
+
+    @Test
     void namesAnAccountThatItCannotRotateAndLeavesItAsItIs() {
         fill(3);
         Item keys = store.get(new Place(ANN, new AccountId("a1")).keys()).orElseThrow();

@@ -122,6 +122,25 @@ final class SourceAddressTest {
         }
     }
 
+    @Test
+    void saysThatAnotherClientLeavesFromTheSameAddress() {
+        BrokerAccount mine = new BrokerAccount(new AccountId("a"), Broker.ZERODHA, "C1", TradingMode.LIVE);
+        BrokerAccount theirs = new BrokerAccount(new AccountId("b"), Broker.ZERODHA, "C2", TradingMode.LIVE);
+        UserId other = new UserId("other");
+        Time time = new NothingLater();
+        URI rest = server.address();
+        try (BrokerLinks links = links(new Zerodha(new Addresses(rest, rest, rest), time), time)) {
+            links.connect(USER, mine, update -> {});
+            assertThat(links.isSharedWithOthers(USER, mine)).isFalse();
+            links.connect(other, theirs, update -> {});
+            assertThat(links.isSharedWithOthers(USER, mine)).isTrue();
+
+            vault.store(other, theirs.id(), Credentials.of(Map.of("source_address", "127.0.0.2")));
+            links.readdressed(other, theirs.id());
+            assertThat(links.isSharedWithOthers(USER, mine)).isFalse();
+        }
+    }
+
     /** From where the connection comes that this makes. */
     private InetAddress comesFrom(Runnable asking) {
         int before = server.callers().size();
