@@ -32,6 +32,7 @@ import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
 import io.tarkash.simulator.venue.VenueFacts;
 import io.tarkash.simulator.venue.VenueMarket;
+import io.tarkash.stores.journal.AccountClaims;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -104,8 +105,9 @@ public final class MarketSide implements MarketView, AutoCloseable {
      *
      * @param books the folder of the paper accounts' books
      * @param safe what real accounts log in with
+     * @param claims whose each client code is
      */
-    record Around(Path books, Time time, LoginSafe safe, Workers workers, Notices notices) {}
+    record Around(Path books, Time time, LoginSafe safe, AccountClaims claims, Workers workers, Notices notices) {}
 
     /** A market made from a seed never closes; a recorded one keeps the hours of the exchange it was recorded at. */
     private static MarketSide simulated(
@@ -156,6 +158,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
                         name,
                         houses,
                         around.safe(),
+                        around.claims(),
                         configuration.find(Settings.SOURCE_ADDRESS).map(MarketSide::address),
                         CALL_MAX,
                         around.time(),

@@ -16,6 +16,7 @@ import io.tarkash.live.view.DeskView;
 import io.tarkash.marketdata.feed.LiveFeed;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class AccountScene {
                 safe,
                 lists,
                 new LiveFeed(desk::now, Duration.ofSeconds(3)),
-                any -> Optional.empty(),
+                Optional.of(InetAddress.ofLiteral("127.0.0.9")),
                 Duration.ofSeconds(4),
                 new HandTime(),
                 Runnable::run,
