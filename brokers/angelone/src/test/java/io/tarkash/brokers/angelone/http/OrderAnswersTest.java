@@ -47,6 +47,7 @@ class OrderAnswersTest {
                 "200 | AB2000 | Invalid price or trigger price | Rejected PRICE_BAND",
                 "200 | AG8004 | Request is not from the registered static IP | Rejected SOURCE_ADDRESS",
                 "200 | AG8004 | Invalid API Key | Rejected SESSION",
+                "200 | '' | Duplicate order | Unknown",
                 "403 | '' | Forbidden | Unknown",
                 "200 | AB1009 | Symbol service is unreachable | Unknown",
                 "200 | '' | Insufficient funds could not be checked, please try again | Unknown",

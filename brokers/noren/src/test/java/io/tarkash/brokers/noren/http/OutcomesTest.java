@@ -59,6 +59,7 @@ final class OutcomesTest {
             409 @ what was that @ UNKNOWN
             499 @ what was that @ UNKNOWN
             200 @ RMS:the order could not be confirmed @ UNKNOWN
+            200 @ Rejected : the order already exists @ UNKNOWN
             200 @ something quite new @ UNKNOWN
             500 @ Invalid Input : Missing uid @ UNKNOWN
             502 @ Rejected : ORA:Order not found @ UNKNOWN

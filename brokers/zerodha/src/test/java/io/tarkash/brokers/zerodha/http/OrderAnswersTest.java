@@ -34,6 +34,7 @@ class OrderAnswersTest {
                 "400 | OrderException | The exchange is unreachable | Unknown",
                 "403 | UserException | Internal error | Unknown",
                 "500 | TokenException | Incorrect access_token | Unknown",
+                "400 | OrderException | Duplicate order | Unknown",
                 "400 | NetworkException | no | Unknown",
                 "400 | GeneralException | no | Unknown",
                 "400 | DataException | no | Unknown",
