@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * outside of any lock. Thread-safe.
  */
 final class AccountPacer {
-    /** A turn that was not used by then never will be: the request was refused on its way. */
+    /** A turn that was not used by then never will be, though nobody said so. */
     private static final Duration HELD_MAX = Duration.ofSeconds(1);
 
     private final Time time;
@@ -63,6 +63,19 @@ final class AccountPacer {
         if (held.remove(new Ask(intent, kind)) != null) {
             budgets.getFirst().spend(now);
             wakeFor(now);
+        }
+    }
+
+    /** The request will not leave: its place in every budget is somebody else's from now on. */
+    void unused(IntentKey intent, Event.Request kind) {
+        boolean wasHeld;
+        synchronized (this) {
+            Optional<Instant> since = Optional.ofNullable(held.remove(new Ask(intent, kind)));
+            since.ifPresent(at -> budgets.stream().skip(1).forEach(budget -> budget.takeBack(at)));
+            wasHeld = since.isPresent();
+        }
+        if (wasHeld) {
+            release();
         }
     }
 
