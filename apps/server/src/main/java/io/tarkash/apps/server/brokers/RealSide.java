@@ -43,6 +43,7 @@ public final class RealSide implements AutoCloseable {
      * What it is made of.
      *
      * @param name what the market is called in front of people
+     * @param kept the brokers' contract lists of another day, for what is to be closed
      * @param source the registered address to leave from; empty for the machine's choice
      * @param deadline the most that a call to a broker takes
      */
@@ -50,6 +51,7 @@ public final class RealSide implements AutoCloseable {
             String name,
             Map<Broker, BrokerHouse> houses,
             LoginSafe safe,
+            KeptLists kept,
             Optional<InetAddress> source,
             Duration deadline,
             Time time,
@@ -62,7 +64,7 @@ public final class RealSide implements AutoCloseable {
         this.time = parts.time();
         this.workers = parts.workers();
         this.feed = new LiveFeed(time::now, SILENCE_MAX);
-        ContractLists contracts = new ContractLists(time::now, parts.notices(), listed);
+        ContractLists contracts = new ContractLists(time::now, parts.notices(), parts.kept(), listed);
         this.links = new BrokerLinks(new BrokerLinks.Parts(
                 parts.houses(),
                 parts.safe(),
@@ -129,7 +131,8 @@ public final class RealSide implements AutoCloseable {
     }
 
     private void watch(BrokerLinks.Linked linked, Desks desks) {
-        links.contracts(linked.account().broker())
+        links.masters(linked.account().broker())
+                .newest()
                 .ifPresent(contracts -> linked.link()
                         .watch(
                                 Watching.wanted(

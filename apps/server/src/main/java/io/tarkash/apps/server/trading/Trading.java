@@ -102,6 +102,11 @@ public final class Trading implements AutoCloseable {
             return path.resolve("paper");
         }
 
+        /** The brokers' contract lists as they were last read. */
+        public Path lists() {
+            return path.resolve("contracts");
+        }
+
         public Path logs() {
             return path.resolve("logs");
         }
@@ -158,7 +163,7 @@ public final class Trading implements AutoCloseable {
                 configuration,
                 choice,
                 read,
-                new MarketSide.Around(folder.books(), time, safes.over(store), workers, notices));
+                new MarketSide.Around(folder.books(), folder.lists(), time, safes.over(store), workers, notices));
         Discovery discovery = new Discovery(store, SHARDS);
         this.desks = new Desks(
                 new Surroundings(

@@ -16,6 +16,7 @@ import io.tarkash.live.view.DeskView;
 import io.tarkash.marketdata.feed.LiveFeed;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class AccountScene {
             notices.add(notice);
         }
     };
+    final Time time = new HandTime();
     final BrokerLinks links = links();
 
     /** Keeps one session and no credentials. */
@@ -95,7 +97,8 @@ final class AccountScene {
     }
 
     private BrokerLinks links() {
-        ContractLists lists = new ContractLists(desk::now, told, (broker, master) -> {});
+        KeptLists kept = new KeptLists(Path.of("no such folder"));
+        ContractLists lists = new ContractLists(desk::now, told, kept, (broker, master) -> {});
         return new BrokerLinks(new BrokerLinks.Parts(
                 Map.of(Broker.ZERODHA, house),
                 safe,
@@ -103,7 +106,7 @@ final class AccountScene {
                 new LiveFeed(desk::now, Duration.ofSeconds(3)),
                 any -> Optional.empty(),
                 Duration.ofSeconds(4),
-                new HandTime(),
+                time,
                 Runnable::run,
                 told));
     }

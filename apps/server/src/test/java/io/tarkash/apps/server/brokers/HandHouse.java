@@ -35,6 +35,8 @@ import java.util.function.Supplier;
 final class HandHouse implements BrokerHouse, BrokerLogin {
     LinkState.Session session = LinkState.Session.NONE;
     Supplier<BookReading> book = () -> new BookReading.Unreadable("it is not there");
+    Supplier<FundsReading> funds = () -> new FundsReading.Unreadable("nobody asked");
+    MasterReading master = new MasterReading.Failed("there is none");
     private Optional<LinkListener> listener = Optional.empty();
 
     /** The broker ends the session before its time. */
@@ -60,7 +62,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
     @Override
     public MasterReading readMaster(Credentials credentials, BrokerSession open) {
-        return new MasterReading.Failed("there is none");
+        return master;
     }
 
     @Override
@@ -106,7 +108,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
         @Override
         public FundsReading funds() {
-            return new FundsReading.Unreadable("nobody asked");
+            return funds.get();
         }
 
         @Override
