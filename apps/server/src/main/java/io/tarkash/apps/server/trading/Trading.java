@@ -217,7 +217,9 @@ public final class Trading implements AutoCloseable {
 
     /** Asks brokers ahead of the minutes, away from second 0: for margin often, for prices and contracts now and then. */
     private void accompany(RealSide real) {
-        MarginRounds margins = new MarginRounds(desks, real.links(), market::market, time, workers::run);
+        MarginRounds margins =
+                new MarginRounds(MarginRounds.Floor.of(desks, market::market), real.links(), time, workers::run);
+        desks.fundsBy(margins::freshen);
         new LoginRounds(desks, real.links()::sessionUntil, notices, time, workers::run).begin();
         Instant soon = time.now().plusSeconds(1);
         Instant later = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(75);
