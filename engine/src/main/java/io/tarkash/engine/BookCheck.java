@@ -2,17 +2,11 @@ package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.market.calendar.Ist;
-import io.tarkash.domain.market.contract.Instrument;
-import io.tarkash.domain.market.contract.Side;
-import io.tarkash.domain.money.Money;
-import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.order.TradeKey;
-import io.tarkash.domain.run.AccountLeg;
-import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.BoundLeg;
 import io.tarkash.domain.run.RunId;
@@ -37,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reconciles an account's own book with ours: fills are counted, orders are settled by their tags, and what someone
@@ -69,6 +64,12 @@ final class BookCheck {
         touched.addAll(settleOrders(account, book, decision));
         boolean isDoubtful = compareHoldings(account, book, decision, touched);
         decision.state().sight(account, book.orders(), decision.now());
+        decision.state()
+                .show(
+                        account,
+                        book.trades().stream()
+                                .map(trade -> new TradeKey(account, trade.number()))
+                                .collect(Collectors.toSet()));
         if (!isDoubtful) {
             decision.state().readBook(account, decision.now());
         }
@@ -164,6 +165,7 @@ final class BookCheck {
         TreeSet<Holding> all = new TreeSet<>(book.net().keySet());
         all.addAll(ours.keySet());
         all.addAll(decision.state().outsideHoldings(account));
+        all.addAll(decision.state().differingHoldings(account));
         boolean isDoubtful = false;
         for (Holding holding : all) {
             long outside = book.net().getOrDefault(holding, 0L) - ours.getOrDefault(holding, 0L);
@@ -171,7 +173,8 @@ final class BookCheck {
             if (outside == known) {
                 decision.state().agree(account, holding);
             } else if (isBelieved(account, holding, outside, known, book, decision)) {
-                long taken = takeOff(account, holding, known, outside, book, decision, touched);
+                List<BrokerTrade> byOthers = byOthers(account, holding, outside - known, book, decision);
+                long taken = new OutsideClosing(account, holding, known, outside, byOthers).takeOff(decision, touched);
                 if (outside - taken != known) {
                     decision.record(new DeskRecord.OutsideHeld(account, holding, outside - taken));
                 }
@@ -190,18 +193,7 @@ final class BookCheck {
     private static boolean isBelieved(
             AccountId account, Holding holding, long outside, long known, Book book, Decision decision) {
         long change = outside - known;
-        Instant newerThan = decision.state()
-                .goodRead(account)
-                .map(read -> read.minus(SLACK))
-                .orElse(Instant.MIN);
-        long byOthers = book.trades().stream()
-                .filter(trade -> trade.instrument().equals(holding.instrument()))
-                .filter(trade -> trade.product() == holding.product())
-                .filter(trade -> trade.side().sign() == Long.signum(change))
-                .filter(trade -> OrderTag.in(trade.tag())
-                        .flatMap(decision.state()::intentOf)
-                        .isEmpty())
-                .filter(trade -> trade.at().isAfter(newerThan))
+        long byOthers = byOthers(account, holding, change, book, decision).stream()
                 .mapToLong(BrokerTrade::units)
                 .sum();
         if (byOthers >= Math.abs(change)) {
@@ -215,6 +207,24 @@ final class BookCheck {
             decision.effect(new Effect.ReadBook(account, again));
         }
         return stands;
+    }
+
+    /** What somebody else traded since the last good reading, in the direction of the change. */
+    private static List<BrokerTrade> byOthers(
+            AccountId account, Holding holding, long change, Book book, Decision decision) {
+        Instant newerThan = decision.state()
+                .goodRead(account)
+                .map(read -> read.minus(SLACK))
+                .orElse(Instant.MIN);
+        return book.trades().stream()
+                .filter(trade -> trade.instrument().equals(holding.instrument()))
+                .filter(trade -> trade.product() == holding.product())
+                .filter(trade -> trade.side().sign() == Long.signum(change))
+                .filter(trade -> OrderTag.in(trade.tag())
+                        .flatMap(decision.state()::intentOf)
+                        .isEmpty())
+                .filter(trade -> trade.at().isAfter(newerThan))
+                .toList();
     }
 
     /**
@@ -263,70 +273,5 @@ final class BookCheck {
                             -bound.leg().side().sign() * leg.outsideUnits(),
                             Long::sum);
                 });
-    }
-
-    /**
-     * Takes what the user closed of ours off the runs, and gives it in signed units. Their own units go first: only what
-     * they bought or sold beyond those was a run's.
-     */
-    private static long takeOff(
-            AccountId account,
-            Holding holding,
-            long known,
-            long outside,
-            Book book,
-            Decision decision,
-            Set<RunId> touched) {
-        long change = outside - known;
-        long beyondOwn =
-                change < 0 ? Math.min(known, 0) - Math.min(outside, 0) : Math.max(outside, 0) - Math.max(known, 0);
-        long rest = beyondOwn;
-        for (RunId id : decision.state().openRuns()) {
-            RunBook run = decision.state().book(id);
-            Optional<AccountRun> at = run.run().accounts().stream()
-                    .filter(here -> here.account().equals(account))
-                    .findFirst();
-            if (at.isEmpty()) {
-                continue;
-            }
-            for (AccountLeg leg : at.get().legs()) {
-                BoundLeg bound = run.run().leg(leg.leg());
-                Side side = bound.leg().side();
-                boolean closes = bound.contract().instrument().equals(holding.instrument())
-                        && run.run().strategy().terms().product() == holding.product()
-                        && side.sign() * change < 0;
-                long units = closes ? Math.min(rest, Math.max(run.openUnits(account, leg.leg()), 0)) : 0;
-                if (units > 0) {
-                    Price price = outsidePrice(holding.instrument(), side.opposite(), book)
-                            .orElse(run.position(account, leg.leg()).entryPrice());
-                    closeOutside(id, account, leg, side, units, price, decision);
-                    touched.add(id);
-                    rest -= units;
-                }
-            }
-        }
-        return Long.signum(change) * (beyondOwn - rest);
-    }
-
-    private static void closeOutside(
-            RunId id, AccountId account, AccountLeg leg, Side side, long units, Price price, Decision decision) {
-        Money cash = price.times(side.sign() * units);
-        decision.change(decision.state()
-                .book(id)
-                .run()
-                .withAccount(account, run -> run.withLeg(leg.leg(), known -> known.closedOutside(units, cash))));
-        decision.alert(
-                Alert.Code.CLOSED_OUTSIDE,
-                id.value(),
-                account + ": " + units + " units of leg " + leg.leg() + " were closed outside at about " + price
-                        + "; they are taken off the run and nothing is reversed");
-    }
-
-    /** The latest price at which the user themselves traded this side of the contract. */
-    private static Optional<Price> outsidePrice(Instrument instrument, Side side, Book book) {
-        return book.trades().stream()
-                .filter(trade -> trade.tag().isEmpty() && trade.instrument().equals(instrument) && trade.side() == side)
-                .max((a, b) -> a.at().compareTo(b.at()))
-                .map(BrokerTrade::price);
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * Before the first order: can the account carry the whole entry? The broker's own figure for the basket counts, plus the
  * premium of what is bought and 5 %; where there is none, an estimate and 20 %. An account that trades live and whose
  * funds are not known is not entered; one on paper has no funds and passes. What passes is taken off what later entries
- * find, until the funds are read again.
+ * find, until funds are read that were asked later.
  */
 final class MarginGate {
     /** The funds are read each minute of an armed window; older than this they say nothing. */
@@ -48,10 +48,11 @@ final class MarginGate {
         if (refusal.isEmpty()) {
             known(decision.state().standing(), id, decision.now())
                     .ifPresent(known -> decision.state()
-                            .marginRead(
+                            .reserve(
                                     id,
-                                    known.less(need(run, account, market, known, decision.now())
-                                            .amount())));
+                                    need(run, account, market, known, decision.now())
+                                            .amount(),
+                                    decision.now()));
         }
         return refusal;
     }

@@ -14,6 +14,7 @@ import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.order.RejectReason;
+import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
@@ -21,6 +22,7 @@ import io.tarkash.domain.run.BoundLeg;
 import io.tarkash.domain.run.ExitCause;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
+import io.tarkash.domain.strategy.LegId;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Urgency;
@@ -48,6 +50,7 @@ final class Sending {
     /** How old a book may be when an exit is measured on it, and how long one is waited for. */
     static final Duration BOOK_AGE_MAX = Duration.ofSeconds(2);
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int REPRICINGS_MAX = 25;
     private static final int ROUNDS_MAX = 50;
 
@@ -89,7 +92,9 @@ final class Sending {
                 account,
                 market,
                 decision.now(),
-                bookIsFresh(account, decision),
+                new ExitWaves.Sight(
+                        bookIsFresh(account, decision),
+                        hedge -> HedgeDoubt.until(book, account, hedge, decision)),
                 isHeldTooLong || bounds.stopped(book, account, decision).isPresent());
     }
 
@@ -136,6 +141,8 @@ final class Sending {
                 case Step.Cancel(IntentKey key) -> cancel(decision.state().book(id), key, decision);
                 case Step.Reprice(IntentKey key) -> reprice(decision.state().book(id), key, market, decision);
                 case Step.ReadFirst() -> readFirst(before.account(), decision);
+                case Step.Confirm(LegId hedge) ->
+                    confirm(decision.state().book(id), before.account(), hedge, decision);
             }
         }
         return changed;
@@ -220,21 +227,34 @@ final class Sending {
                     .flatMap(known -> LimitPrice.ENTRY.of(bound.contract(), side, known));
         }
         Price cost = book.position(account, step.leg()).entryPrice();
-        Instant quoted = quote.map(Quote::at).orElse(Instant.EPOCH);
-        long refusals = book.orders(account, step.leg(), step.purpose()).stream()
-                .filter(order -> isOutsideBand(order, quoted))
+        return exitLimit(bound.contract(), side, quote, cost)
+                .map(price -> search(price, book.orders(account, step.leg(), step.purpose()), quote, bound.contract()));
+    }
+
+    /**
+     * After refusals by the band: around the price we know. If that is of a quote newer than the last refusal it may be
+     * right by now, so every other attempt is at the price itself.
+     */
+    private static Price search(Price price, List<Order> orders, Optional<Quote> quote, Contract contract) {
+        List<Order> refused = orders.stream().filter(Sending::isOutsideBand).toList();
+        long attempts = refused.stream()
                 .mapToInt(order -> order.key().attempt())
                 .distinct()
                 .count();
-        return exitLimit(bound.contract(), side, quote, cost)
-                .map(price -> LimitPrice.searching(price, refusals, bound.contract()));
+        Instant last = refused.stream()
+                .flatMap(order -> order.at(Moment.DECIDED).stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
+        boolean isNewer = quote.filter(known -> known.at().isAfter(last)).isPresent();
+        if (!isNewer) {
+            return LimitPrice.searching(price, attempts, contract);
+        }
+        return attempts % 2 == 0 ? price : LimitPrice.searching(price, (attempts + 1) / 2, contract);
     }
 
-    /** Refused for a price that was made of this quote: one of an older quote tells nothing of a newer one. */
-    private static boolean isOutsideBand(Order order, Instant quoted) {
+    private static boolean isOutsideBand(Order order) {
         return order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
-                && reason == RejectReason.PRICE_BAND
-                && order.at(Moment.DECIDED).filter(at -> at.isBefore(quoted)).isEmpty();
+                && reason == RejectReason.PRICE_BAND;
     }
 
     private static Optional<Price> exitLimit(Contract contract, Side side, Optional<Quote> quote, Price cost) {
@@ -305,6 +325,17 @@ final class Sending {
         decision.state().askBook(account, decision.now());
         decision.effect(new Effect.ReadBook(account, decision.now()));
         decision.wakeAt(decision.now().plus(BOOK_AGE_MAX));
+    }
+
+    /** Each trade of the shorts is looked for at once; what a broker's book is late with is looked for each second. */
+    private static void confirm(RunBook book, AccountId account, LegId hedge, Decision decision) {
+        List<TradeKey> unseen = HedgeDoubt.trades(HedgeDoubt.unseen(book, account, hedge, decision));
+        Instant again = decision.now().plus(LOOK_AGAIN);
+        if (decision.state().lookFor(unseen)) {
+            decision.effect(new Effect.ReadBook(account, decision.now()));
+        } else if (decision.state().repeatRead(account, decision.now(), again)) {
+            decision.effect(new Effect.ReadBook(account, again));
+        }
     }
 
     /**

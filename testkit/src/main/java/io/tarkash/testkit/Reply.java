@@ -1,12 +1,15 @@
 package io.tarkash.testkit;
 
+import io.tarkash.domain.order.RejectReason;
 import java.time.Duration;
 
 /** What a scripted broker does with an order that it is sent. */
 public sealed interface Reply {
     Reply FILL = new Fill();
     Reply REST = new FillUnits(0);
-    Reply REJECT = new Reject();
+    Reply REJECT = new Reject(RejectReason.MARGIN, "no margin");
+    Reply TOO_MANY = new Reject(RejectReason.RATE_LIMIT, "too many requests");
+    Reply OUTSIDE_BAND = new Reject(RejectReason.PRICE_BAND, "outside the band");
     Reply NOT_SENT = new NotSent();
 
     /** The answer is lost and so is the order. */
@@ -24,7 +27,7 @@ public sealed interface Reply {
     /** Taken, of which this much fills at once; the rest works. */
     record FillUnits(long units) implements Reply {}
 
-    record Reject() implements Reply {}
+    record Reject(RejectReason reason, String text) implements Reply {}
 
     record NotSent() implements Reply {}
 

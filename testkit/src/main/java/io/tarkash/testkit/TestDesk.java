@@ -463,7 +463,8 @@ public final class TestDesk {
         switch (reply) {
             case Reply.Fill() -> taken(place, Long.MAX_VALUE);
             case Reply.FillUnits(long units) -> taken(place, units);
-            case Reply.Reject() -> answered(key, new BrokerOutcome.Rejected(RejectReason.MARGIN, "no margin"));
+            case Reply.Reject(RejectReason reason, String text) ->
+                answered(key, new BrokerOutcome.Rejected(reason, text));
             case Reply.NotSent() -> answered(key, new BrokerOutcome.NotSent("connection refused"));
             case Reply.Lost() -> answered(key, new BrokerOutcome.Unknown("timeout"));
             case Reply.LostArrives(Duration later, boolean fills) -> {

@@ -12,23 +12,32 @@ import io.tarkash.domain.market.calendar.SessionKind;
 import io.tarkash.domain.market.calendar.SpecialDay;
 import io.tarkash.domain.market.calendar.Timeline;
 import io.tarkash.domain.market.calendar.TradingCalendar;
+import io.tarkash.domain.market.charges.BrokeragePlan;
+import io.tarkash.domain.market.charges.ChargeKind;
+import io.tarkash.domain.market.charges.ChargeSchedule;
+import io.tarkash.domain.market.charges.Rate;
 import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.market.contract.ContractRule;
 import io.tarkash.domain.market.contract.ContractTables;
 import io.tarkash.domain.market.contract.ContractTerms;
 import io.tarkash.domain.market.contract.Cycle;
+import io.tarkash.domain.market.contract.Exchange;
 import io.tarkash.domain.market.contract.FreezeLimit;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
 import io.tarkash.engine.Rulebook;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A small world of market facts around Friday 2026-11-20: NIFTY with weekly Tuesday expiries, lot 65, tick 0.05 and
@@ -103,6 +112,16 @@ public final class TestFacts {
 
     public static Contract contract(long strike, OptionType type) {
         return new Contract(nifty(strike, type), LOT, TICK_PAISE, FREEZE);
+    }
+
+    /** A thousandth of everything, and twenty rupees for each order. */
+    public static ChargeSchedule charges() {
+        Map<ChargeKind, Timeline<Rate>> rates = Arrays.stream(ChargeKind.values())
+                .collect(Collectors.toMap(Function.identity(), kind -> since(Rate.parsePercent("0.1"))));
+        return new ChargeSchedule(
+                Arrays.stream(Exchange.values()).collect(Collectors.toMap(Function.identity(), exchange -> rates)),
+                Arrays.stream(Broker.values())
+                        .collect(Collectors.toMap(BrokeragePlan::standard, broker -> since(Money.ofRupees(20)))));
     }
 
     private static Session session(String open, String close, SessionKind kind) {

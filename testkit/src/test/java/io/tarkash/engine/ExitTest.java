@@ -14,6 +14,7 @@ import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Percent;
 import io.tarkash.domain.money.Price;
+import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountStage;
@@ -39,6 +40,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExitTest {
     private static final OptionType CALL = OptionType.CALL;
@@ -244,6 +246,30 @@ class ExitTest {
         assertThat(done(desk)).isEqualTo(ExitCause.TIME_EXIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void looksForTheBandBelowAndAboveThePriceAlsoInSlices(boolean feedStands) {
+        TestDesk desk = TestDesk.of(StrategyBuilder.of(sell("s", CALL, exact(24_700), Cover.NAKED)), 40);
+        desk.start();
+        desk.minute("09:20");
+        desk.otherwise(place -> Reply.OUTSIDE_BAND);
+        if (feedStands) {
+            desk.stopFeed();
+        }
+
+        desk.minute("15:15");
+        desk.pass(Duration.ofMinutes(3));
+
+        List<Price> tried = desk.orders("A", "s", EXIT).stream()
+                .filter(order -> order.key().slice() == 1)
+                .map(Order::limit)
+                .toList();
+        assertThat(tried).hasSizeGreaterThan(3);
+        assertThat(tried).anyMatch(price -> price.compareTo(tried.getFirst()) < 0);
+        assertThat(tried).anyMatch(price -> price.compareTo(tried.getFirst()) > 0);
+        assertThat(tried.subList(1, 4).contains(tried.getFirst())).isEqualTo(!feedStands);
+    }
+
     @Test
     void neverGivesAnExitUp() {
         TestDesk desk = entered(StrategyBuilder.spread(), 1);
@@ -256,6 +282,21 @@ class ExitTest {
         desk.pass(Duration.ofSeconds(40));
 
         assertThat(done(desk)).isEqualTo(ExitCause.TIME_EXIT);
+    }
+
+    @Test
+    void tellsOfAnExitThatCannotBeSentAgainAndAgain() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.otherwise(place -> Reply.NOT_SENT);
+
+        desk.minute("15:15");
+        assertThat(desk.alerts()).doesNotContain(Alert.Code.EXIT_REJECTED);
+        desk.seconds(28);
+
+        assertThat(desk.states("A", "s", EXIT))
+                .as("it goes on every five seconds")
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(desk.alerts()).as("told once, and not at each attempt").containsOnlyOnce(Alert.Code.EXIT_REJECTED);
     }
 
     @Test

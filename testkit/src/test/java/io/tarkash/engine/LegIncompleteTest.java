@@ -148,6 +148,32 @@ class LegIncompleteTest {
     }
 
     @Test
+    void asksAgainASecondLaterIfTheBrokerHadTooManyRequests() {
+        TestDesk desk = TestDesk.of(StrategyBuilder.condor(), 1);
+        desk.script("A", "hc", ENTRY, Reply.TOO_MANY, Reply.TOO_MANY).start();
+
+        desk.minute("09:20");
+        assertThat(desk.placed()).containsExactly("A hc ENTRY 65", "A hp ENTRY 65");
+        desk.pass(Duration.ofSeconds(3));
+
+        assertThat(desk.placed().subList(2, 4)).containsExactly("A hc ENTRY 65", "A hc ENTRY 65");
+        assertThat(holdings(desk, "A")).isEqualTo("65 65 65 65 Holding");
+        assertThat(desk.alerts()).doesNotContain(Alert.Code.LEG_INCOMPLETE);
+    }
+
+    @Test
+    void asksABrokerThatHasTooManyRequestsOnlySoOften() {
+        TestDesk desk = TestDesk.of(StrategyBuilder.condor(), 1);
+        desk.otherwise(place -> Reply.TOO_MANY).start();
+
+        desk.minute("09:20");
+        desk.pass(Duration.ofMinutes(1));
+
+        assertThat(desk.placed()).hasSizeBetween(4, 24);
+        assertThat(desk.alerts()).contains(Alert.Code.LEG_INCOMPLETE);
+    }
+
+    @Test
     void neverTriesAnUnknownEntryAgain() {
         TestDesk desk = TestDesk.of(
                 StrategyBuilder.spread()

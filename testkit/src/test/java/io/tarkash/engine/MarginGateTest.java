@@ -91,6 +91,34 @@ class MarginGateTest {
         assertThat(desk.runOf("S1").run().account(A).stage()).isInstanceOf(AccountStage.Entering.class);
     }
 
+    /** The broker was asked before the entry and answered after it: what it says does not know of the entry. */
+    @Test
+    void keepsWhatWasPromisedSinceTheFundsWereAsked() {
+        TestDesk desk = desk(TradingMode.LIVE, 1, 0);
+        tell(desk, "A", 150_000, Map.of(S1, Money.ofRupees(90_000)));
+        desk.at("09:19:59");
+        Event asked = read("A", Money.ofRupees(150_000), Map.of(S1, Money.ofRupees(90_000)), desk);
+        desk.minute("09:20");
+        desk.send(asked);
+        desk.command("again", new Command.Start(S1));
+
+        assertThat(desk.desk().state().runs().stream()
+                        .map(book -> book.run().account(A).stage()))
+                .containsExactlyInAnyOrder(new AccountStage.Holding(), skippedLike(desk));
+    }
+
+    @Test
+    void takesNoFundsForNewerBecauseTheyComeLater() {
+        TestDesk desk = desk(TradingMode.LIVE, 1, 0);
+        Event old = read("A", Money.ofRupees(900_000), Map.of(), desk);
+        desk.pass(Duration.ofSeconds(20));
+        tell(desk, "A", 1_000, Map.of());
+        desk.send(old);
+        desk.minute("09:20");
+
+        assertThat(desk.stage("A")).isInstanceOf(AccountStage.Skipped.class);
+    }
+
     private static AccountStage skippedLike(TestDesk desk) {
         return desk.desk().state().runs().stream()
                 .map(book -> book.run().account(A).stage())

@@ -11,6 +11,7 @@ import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Caller;
 import io.tarkash.api.web.Content;
 import io.tarkash.api.web.Cookie;
+import io.tarkash.api.web.Json;
 import io.tarkash.api.web.Method;
 import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
@@ -47,6 +48,7 @@ public final class Dispatcher {
 
     private final RouteTable table;
     private final FrameParts parts;
+    private final ReadingRoom readers = new ReadingRoom();
 
     public Dispatcher(RouteTable table, FrameParts parts) {
         this.table = table;
@@ -111,7 +113,26 @@ public final class Dispatcher {
         if (!ids.values().stream().allMatch(id -> ID.matcher(id).matches())) {
             throw Problem.notFound().asRefusal();
         }
-        return called(visit, route, ids, origin(request, address));
+        Origin origin = origin(request, address);
+        return isQuickReading(route)
+                ? readers.seated(() -> rendered(called(visit, route, ids, origin)))
+                : called(visit, route, ids, origin);
+    }
+
+    private static boolean isQuickReading(Route route) {
+        return route.rate() == RateClass.READ && !route.isNeeding(Need.BROKER);
+    }
+
+    /** With its text made, so that nothing is left but to write it, which may wait for a slow reader. */
+    private static Answer rendered(Answer answer) {
+        return answer.content() instanceof Content.Tree(JsonNode json)
+                ? new Answer(
+                        answer.status(),
+                        new Content.Text(
+                                answer.headers().getOrDefault("Content-Type", "application/json"), Json.text(json)),
+                        answer.headers(),
+                        answer.cookies())
+                : answer;
     }
 
     private Answer called(Visit visit, Route route, Map<String, String> ids, Origin origin) throws IOException {

@@ -6,6 +6,7 @@ import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Call;
 import io.tarkash.api.web.Json;
+import io.tarkash.api.web.Need;
 import io.tarkash.api.web.Problem;
 import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.Route;
@@ -34,7 +35,7 @@ public final class ReadinessRoutes implements RouteGroup {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/readiness", Access.READ, call -> Answer.ok(json(board.board(call.user())))),
-                Route.get(ACCOUNT + "/tie-out", Access.READ, this::tieOut),
+                Route.get(ACCOUNT + "/tie-out", Access.READ, this::tieOut).needs(Need.BROKER),
                 Route.get(ACCOUNT + "/phone-list", Access.READ, this::phoneList));
     }
 
@@ -96,7 +97,9 @@ public final class ReadinessRoutes implements RouteGroup {
                 .put("orders", result.orders());
         json.set("realised", Json.rupees(result.ours().paise()));
         json.set("realised_at_broker", Json.rupees(result.broker().paise()));
-        json.put("charges_at_broker", TieOut.CHARGES);
+        result.charges().ours().ifPresent(ours -> json.set("charges", Json.rupees(ours.paise())));
+        result.charges().broker().ifPresent(broker -> json.set("charges_at_broker", Json.rupees(broker.paise())));
+        json.put("charges_compared", result.charges().said());
         json.set("differences", Json.tree(result.differences()));
         return json;
     }

@@ -9,5 +9,7 @@ public enum Need {
     /** Password and second factor shown within the last minutes. */
     RECENT_PROOF,
     /** A person's session or token; an API key is refused, whatever its scopes. */
-    PERSON
+    PERSON,
+    /** The word of a broker, for which the answer may have to wait. */
+    BROKER
 }

@@ -12,6 +12,7 @@ import io.tarkash.domain.money.Money;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.domain.strategy.Product;
+import io.tarkash.live.board.ChargeCheck;
 import io.tarkash.live.board.PhoneList;
 import io.tarkash.live.board.TieOut;
 import io.tarkash.testkit.TestFacts;
@@ -72,8 +73,14 @@ final class ReadinessRows {
         @Override
         public Tied tieOut(UserId user, AccountId account) {
             return owns.test(user, account)
-                    ? new Tied.Done(
-                            new TieOut.Result(account, TestFacts.DAY, 0, Money.ZERO, Money.ZERO, List.of("a position")))
+                    ? new Tied.Done(new TieOut.Result(
+                            account,
+                            TestFacts.DAY,
+                            0,
+                            Money.ZERO,
+                            Money.ZERO,
+                            new ChargeCheck(Optional.of(Money.ofRupees(40)), Optional.empty(), "compared", List.of()),
+                            List.of("a position")))
                     : new Tied.NoSuchAccount();
         }
     }

@@ -45,6 +45,7 @@ public final class ServerFigure {
     }
 
     private Chapter take() throws IOException, InterruptedException {
+        say("starts");
         figures.addAll(Starts.take(installation, effort));
         notes.add(
                 "Start: from the start of ./tarkash up, which looks for a JDK and for stale classes first, to its line"
@@ -64,7 +65,9 @@ public final class ServerFigure {
         }
         int minutes = effort == Effort.FULL ? 5 : 2;
         Wrk wrk = new Wrk(CONNECTIONS);
+        say(minutes + " minutes with nobody");
         Minutes.Outcome quiet = Minutes.pass(installation, minutes, Optional.empty());
+        say(minutes + " minutes with " + CONNECTIONS + " readers");
         Minutes.Outcome loaded = Minutes.pass(installation, minutes, Optional.of(wrk));
         List<Figure> alone = quiet.lateness("nobody reads");
         List<Figure> among = loaded.lateness("1,000 read");
@@ -74,6 +77,7 @@ public final class ServerFigure {
         }
         figures.add(Reading.rate("the minute, 1,000 read: positions", loaded.reports()));
         figures.add(Reading.p99("the minute, 1,000 read: positions, p99", loaded.reports()));
+        say("beside a bare Jetty");
         Reading.Outcome reading = Reading.take(installation, wrk, effort);
         figures.addAll(reading.figures());
         figures.add(count("errors that wrk saw, of all sides", Reading.errors(loaded.reports()) + reading.errors()));
@@ -87,6 +91,11 @@ public final class ServerFigure {
         notes.add("Bare Jetty: one handler on virtual threads that answers the same " + reading.bytes()
                 + " bytes under the same headers, in a process with the same flags, in turns with ours: it checks no key,"
                 + " counts nobody, and its positions never change.");
+    }
+
+    /** The chapter takes ten minutes and shows its figures at the end. */
+    private static void say(String next) {
+        System.err.println("server: " + next + " ...");
     }
 
     private static Figure count(String what, long value) {

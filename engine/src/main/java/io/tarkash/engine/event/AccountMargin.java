@@ -8,9 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an account was told to be able to spend at that instant, and what its broker asks for a whole entry of each
- * strategy that is about to begin, positions that it holds and premium included. It grows old; what has begun since then
- * is already taken off.
+ * What an account was told to be able to spend when it was asked at that instant, and what its broker asks for a whole entry of each
+ * strategy that is about to begin, positions that it holds and premium included. It grows old.
  */
 public record AccountMargin(Money available, Instant at, SortedMap<StrategyId, Money> needed) {
     public AccountMargin {

@@ -76,12 +76,14 @@ public sealed interface DeskRecord {
 
     /**
      * Whether a desk may come to this while the store is lost, so that it has to go to the emergency log: everything
-     * but an entry that is planned or let go, and what can wait. A run that changes then was begun before.
+     * but an entry that is planned or let go, and what can wait. A run that changes then was begun before, and an entry
+     * that has fills was let go before.
      */
     default boolean isAllowedWithoutStore() {
         return switch (this) {
             case OrderChanged(Order order) ->
                 order.key().purpose() != Purpose.ENTRY
+                        || order.filledUnits() > 0
                         || !(order.state() instanceof OrderState.Planned
                                 || order.state() instanceof OrderState.Sending);
             case DayOpened day -> false;

@@ -32,6 +32,11 @@ public final class EntryWaves {
     /** How long an order that was asked to be cancelled may stay silent before it is asked again. */
     static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
+    /** How long a broker that has too many requests is left alone, and how often it is asked in all. */
+    private static final Duration TURNED_AWAY_FOR = Duration.ofSeconds(1);
+
+    private static final int ASKS_MAX = 10;
+
     private static final List<Side> WAVES = List.of(Side.BUY, Side.SELL);
 
     private EntryWaves() {}
@@ -88,7 +93,9 @@ public final class EntryWaves {
             } else if (legs.stream().allMatch(leg -> isWhole(leg) || isBought(leg))) {
                 draft.change(draft.account().with(new AccountStage.Entering(wave + 1)));
             } else {
-                incomplete(legs.stream().filter(leg -> !isWhole(leg)).toList());
+                incomplete(legs.stream()
+                        .filter(leg -> !isWhole(leg) && !isBought(leg))
+                        .toList());
             }
             return draft.moves();
         }
@@ -112,6 +119,10 @@ public final class EntryWaves {
         }
 
         private void incomplete(List<AccountLeg> missing) {
+            if (areTurnedAway(missing)) {
+                askAgain(missing);
+                return;
+            }
             String unsent =
                     stopped.isPresent() ? "is held back" : bookIsRead ? "came after the entry window" : "book not read";
             String failures = missing.stream()
@@ -122,6 +133,37 @@ public final class EntryWaves {
                     ? new OnLegIncomplete.HaltAndKeep()
                     : book.run().strategy().terms().onLegIncomplete();
             apply(policy, missing, stopped.map(why -> why + "; " + failures).orElse(failures));
+        }
+
+        /** The broker had too many requests and took none of these orders: to ask again is nobody's decision. */
+        private boolean areTurnedAway(List<AccountLeg> missing) {
+            return inTime()
+                    && book.steering() != Steering.MANUAL
+                    && missing.stream()
+                            .allMatch(leg ->
+                                    entries(leg).isTurnedAway() && entries(leg).nextAttempt() <= ASKS_MAX);
+        }
+
+        private void askAgain(List<AccountLeg> missing) {
+            Instant from = missing.stream()
+                    .flatMap(leg -> entries(leg).lastAttempt().stream())
+                    .flatMap(order -> order.at(Moment.SETTLED).stream())
+                    .max(Instant::compareTo)
+                    .orElse(now)
+                    .plus(TURNED_AWAY_FOR);
+            if (now.isBefore(from)) {
+                draft.wakeAt(from);
+            } else {
+                send(missing);
+            }
+        }
+
+        private void send(List<AccountLeg> missing) {
+            missing.forEach(leg -> draft.step(new Step.Send(
+                    leg.leg(),
+                    Purpose.ENTRY,
+                    entries(leg).nextAttempt(),
+                    leg.targetUnits() - entries(leg).filledUnits())));
         }
 
         private void apply(OnLegIncomplete policy, List<AccountLeg> missing, String why) {
@@ -148,11 +190,7 @@ public final class EntryWaves {
                                     .allMatch(orders -> orders.provenFailure() && orders.nextAttempt() <= times);
                     if (again) {
                         say("trying again", why);
-                        missing.forEach(leg -> draft.step(new Step.Send(
-                                leg.leg(),
-                                Purpose.ENTRY,
-                                entries(leg).nextAttempt(),
-                                leg.targetUnits() - entries(leg).filledUnits())));
+                        send(missing);
                     } else {
                         apply(then, missing, why);
                     }
@@ -185,7 +223,9 @@ public final class EntryWaves {
 
         private void reduceToEntered(List<AccountLeg> legs) {
             legs.forEach(leg -> draft.change(draft.account()
-                    .withLeg(leg.leg(), known -> known.reducedTo(entries(leg).filledUnits(), ExitCause.LATE_FILL))));
+                    .withLeg(
+                            leg.leg(),
+                            known -> known.reducedTo(entries(leg).filledOrLiveUnits(), ExitCause.LATE_FILL))));
         }
 
         private void say(String what, String why) {

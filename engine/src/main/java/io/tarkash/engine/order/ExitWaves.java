@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Brings what is open at one account down to what should be open. Shorts are bought back before longs are sold, a
@@ -40,7 +41,7 @@ public final class ExitWaves {
     /** Refused again and again, an exit waits twice as long each time, at most this many times the first wait. */
     private static final long PAUSES_MAX = 4;
 
-    /** Of so many refusals in a row one is told. */
+    /** Of so many attempts in a row that came to nothing one is told. */
     private static final int TELL_EVERY = 10;
 
     /** How long a hedge is kept after its short's entry expired, in case the short turns up. */
@@ -49,12 +50,16 @@ public final class ExitWaves {
     private ExitWaves() {}
 
     /**
-     * {@code bookIsFresh} says whether the account's book was read just now, or could not be in the time allowed;
-     * {@code entriesEnd} that no entry may go on working, however the run stands.
+     * What is known of the account's own book. {@code isFresh} says whether it was read just now, or could not be in the
+     * time allowed; {@code doubtUntil} how long at most a hedge has to wait for the book to bear out that its shorts are
+     * closed, empty if it need not.
      */
+    public record Sight(boolean isFresh, Function<LegId, Optional<Instant>> doubtUntil) {}
+
+    /** {@code entriesEnd} says that no entry may go on working, however the run stands. */
     public static Moves next(
-            RunBook book, AccountId account, Market market, Instant now, boolean bookIsFresh, boolean entriesEnd) {
-        return new Wave(book, book.run().account(account), market, now, bookIsFresh, entriesEnd).next();
+            RunBook book, AccountId account, Market market, Instant now, Sight sight, boolean entriesEnd) {
+        return new Wave(book, book.run().account(account), market, now, sight, entriesEnd).next();
     }
 
     private static final class Wave {
@@ -62,17 +67,17 @@ public final class ExitWaves {
         private final AccountId id;
         private final Market market;
         private final Instant now;
-        private final boolean bookIsFresh;
+        private final Sight sight;
         private final boolean entriesEnd;
         private final Moves.Draft draft;
 
-        Wave(RunBook book, AccountRun account, Market market, Instant now, boolean bookIsFresh, boolean entriesEnd) {
+        Wave(RunBook book, AccountRun account, Market market, Instant now, Sight sight, boolean entriesEnd) {
             this.entriesEnd = entriesEnd;
             this.book = book;
             this.id = account.account();
             this.market = market;
             this.now = now;
-            this.bookIsFresh = bookIsFresh;
+            this.sight = sight;
             this.draft = new Moves.Draft(account);
         }
 
@@ -97,7 +102,7 @@ public final class ExitWaves {
                 }
                 boolean entering = draft.account().stage() instanceof AccountStage.Entering(int wave) && wave == 0;
                 long wanted = leg(hedge.id()).targetUnits();
-                long held = entering ? wanted : Math.min(wanted, Math.max(book.coveringUnits(id, hedge.id()), 0));
+                long held = entering ? wanted : Math.clamp(covering(hedge.id()), 0, wanted);
                 boolean lost = held < wanted;
                 for (AccountLeg leg : shorts) {
                     long allowed = Math.min(leg.targetUnits(), held);
@@ -117,6 +122,14 @@ public final class ExitWaves {
                     }
                 }
             }
+        }
+
+        /**
+         * Shorts are sold only once their hedge is filled by the broker's word. An entry of the hedge that has not ended is
+         * therefore filled, and its trades are to come; who was only told so has forgotten it after a restart.
+         */
+        private long covering(LegId hedge) {
+            return open(hedge) + orders(hedge, Purpose.ENTRY).liveUnits();
         }
 
         private void closeLoneHedges() {
@@ -203,10 +216,12 @@ public final class ExitWaves {
             }
             if (retry.isAfter(now)) {
                 draft.wakeAt(retry);
-            } else if (!bookIsFresh) {
+            } else if (!sight.isFresh()) {
                 draft.step(new Step.ReadFirst());
+            } else if (purpose == Purpose.EXIT && waitsForBook(leg)) {
+                draft.step(new Step.Confirm(leg.leg()));
             } else {
-                if (refused % TELL_EVERY == 1) {
+                if (before.failedInARow() % TELL_EVERY == 1) {
                     draft.note(
                             Alert.Code.EXIT_REJECTED,
                             id + ": " + purpose + " of " + leg.leg() + " "
@@ -214,6 +229,16 @@ public final class ExitWaves {
                 }
                 draft.step(new Step.Send(leg.leg(), purpose, before.nextAttempt(), units));
             }
+        }
+
+        /** A hedge that is sold on a wrong belief leaves a short naked; a short that is bought back asks nothing. */
+        private boolean waitsForBook(AccountLeg leg) {
+            if (draft.account().allowNaked() || coveredBy(leg.leg()).isEmpty()) {
+                return false;
+            }
+            Optional<Instant> until = sight.doubtUntil().apply(leg.leg());
+            until.ifPresent(draft::wakeAt);
+            return until.isPresent();
         }
 
         private void watch(Order order) {

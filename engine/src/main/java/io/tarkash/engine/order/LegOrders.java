@@ -4,10 +4,12 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.order.RejectReason;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.engine.state.RunBook;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The orders of one leg at one account for one purpose, over all attempts and slices. */
 record LegOrders(List<Order> all) {
@@ -41,6 +43,11 @@ record LegOrders(List<Order> all) {
         return unsettled().stream().mapToLong(Order::openUnits).sum();
     }
 
+    /** What was entered, counted or not: an order that has not ended may have filled already, and nobody said by which trades. */
+    long filledOrLiveUnits() {
+        return filledUnits() + liveUnits();
+    }
+
     int nextAttempt() {
         return all.stream().mapToInt(order -> order.key().attempt() + 1).max().orElse(0);
     }
@@ -57,20 +64,41 @@ record LegOrders(List<Order> all) {
                         || !order.state().isSettled());
     }
 
+    /** Whether whatever the last attempt lacks was refused for there being too many requests, and for nothing else. */
+    boolean isTurnedAway() {
+        List<Order> lacking = lastAttempt().stream()
+                .filter(order -> order.filledUnits() < order.intent().units())
+                .toList();
+        return !lacking.isEmpty()
+                && lacking.stream()
+                        .allMatch(
+                                order -> order.state() instanceof OrderState.Rejected(RejectReason reason, String text)
+                                        && reason == RejectReason.RATE_LIMIT);
+    }
+
     /** How many of the latest attempts were refused, one after the other. */
     int refusedInARow() {
-        int refused = 0;
+        return inARow(state -> state instanceof OrderState.Rejected);
+    }
+
+    /** How many of the latest attempts came to nothing for certain: refused, or never sent at all. */
+    int failedInARow() {
+        return inARow(state -> state instanceof OrderState.Rejected || state instanceof OrderState.NotSent);
+    }
+
+    private int inARow(Predicate<OrderState> failed) {
+        int count = 0;
         for (int attempt = nextAttempt() - 1; attempt >= 0; attempt--) {
             int of = attempt;
-            boolean wasRefused = all.stream()
+            boolean hasFailed = all.stream()
                     .filter(order -> order.key().attempt() == of)
-                    .anyMatch(order -> order.state() instanceof OrderState.Rejected);
-            if (!wasRefused) {
-                return refused;
+                    .anyMatch(order -> failed.test(order.state()));
+            if (!hasFailed) {
+                return count;
             }
-            refused++;
+            count++;
         }
-        return refused;
+        return count;
     }
 
     /** The reason of the first order of the last attempt that did not fill, in words. */

@@ -36,6 +36,9 @@ public record Moves(AccountRun account, List<Step> steps, List<Note> notes, List
 
         /** The account's book must be read before anything else is sent. */
         record ReadFirst() implements Step {}
+
+        /** The account's book must bear out that the shorts of this hedge are closed before it is sold. */
+        record Confirm(LegId hedge) implements Step {}
     }
 
     /** Something for a person. */

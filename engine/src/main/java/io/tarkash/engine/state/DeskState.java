@@ -1,9 +1,11 @@
 package io.tarkash.engine.state;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.money.Money;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.OrderTag;
+import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerOrder;
@@ -42,6 +44,8 @@ public final class DeskState {
     private final Map<AccountId, Map<BrokerOrderId, Sighting>> sightings = new TreeMap<>();
     private final Set<String> told = new HashSet<>();
     private final Map<HeldAt, Difference> differences = new HashMap<>();
+    private final Map<AccountId, Set<TradeKey>> shown = new HashMap<>();
+    private final Set<TradeKey> lookedFor = new HashSet<>();
     private final TreeMap<CommandKey, CommandTaken> commands = new TreeMap<>();
     private final Map<RunId, String> broken = new HashMap<>();
     private final Past past = new Past();
@@ -50,8 +54,8 @@ public final class DeskState {
 
     private record HeldAt(AccountId account, Holding holding) {}
 
-    /** So many units beside ours that nothing explains, since when. */
-    private record Difference(long units, Instant since) {}
+    /** So many units beside ours that nothing explains, since when; {@code first} is when any such number began. */
+    private record Difference(long units, Instant since, Instant first) {}
 
     /** Applies one durable record, as recovery does for each that it finds; runs come before their orders and fills. */
     public void apply(DeskRecord record) {
@@ -108,6 +112,8 @@ public final class DeskState {
         private final Map<AccountId, Map<BrokerOrderId, Sighting>> newSightings = new TreeMap<>();
         private final Set<String> newTold = new HashSet<>();
         private final Map<HeldAt, Optional<Difference>> newDifferences = new HashMap<>();
+        private final Map<AccountId, Set<TradeKey>> newShown = new HashMap<>();
+        private final Set<TradeKey> newLookedFor = new HashSet<>();
         private final Map<CommandKey, CommandTaken> newCommands = new HashMap<>();
         private final Set<CommandKey> oldCommands = new HashSet<>();
         private final Map<RunId, String> newBroken = new HashMap<>();
@@ -185,6 +191,11 @@ public final class DeskState {
             newStanding = newStanding.with(account, margin);
         }
 
+        /** Takes so much off what later entries find, until funds that were asked later are read. */
+        public void reserve(AccountId account, Money amount, Instant now) {
+            newStanding = newStanding.with(account, new Standing.Reserved(amount, now));
+        }
+
         /** What was done by this command's key; one that is being forgotten is known to the end of the batch. */
         public Optional<CommandTaken> command(CommandKey key) {
             CommandTaken mine = newCommands.get(key);
@@ -231,13 +242,55 @@ public final class DeskState {
         /** Since when so many units that nothing explains have been seen here, without a reading that said otherwise. */
         public Instant differsSince(AccountId account, Holding holding, long units, Instant now) {
             HeldAt at = new HeldAt(account, holding);
-            Optional<Difference> mine = newDifferences.containsKey(at)
-                    ? newDifferences.getOrDefault(at, Optional.empty())
-                    : Optional.ofNullable(differences.get(at));
-            Difference known =
-                    mine.filter(difference -> difference.units() == units).orElse(new Difference(units, now));
+            Optional<Difference> before = difference(at);
+            Difference known = before.filter(difference -> difference.units() == units)
+                    .orElse(new Difference(
+                            units, now, before.map(Difference::first).orElse(now)));
             newDifferences.put(at, Optional.of(known));
             return known.since();
+        }
+
+        /** Since when no reading has agreed with us here, whatever the number of units; empty if the newest did. */
+        public Optional<Instant> differsSince(AccountId account, Holding holding) {
+            return difference(new HeldAt(account, holding)).map(Difference::first);
+        }
+
+        private Optional<Difference> difference(HeldAt at) {
+            return newDifferences.containsKey(at)
+                    ? newDifferences.getOrDefault(at, Optional.empty())
+                    : Optional.ofNullable(differences.get(at));
+        }
+
+        /** The holdings of an account in which something is left to explain. */
+        public List<Holding> differingHoldings(AccountId account) {
+            TreeSet<Holding> found = new TreeSet<>();
+            for (Set<HeldAt> held : List.of(differences.keySet(), newDifferences.keySet())) {
+                held.stream()
+                        .filter(at -> at.account().equals(account))
+                        .filter(at -> difference(at).isPresent())
+                        .map(HeldAt::holding)
+                        .forEach(found::add);
+            }
+            return List.copyOf(found);
+        }
+
+        /** Remembers the trades that the newest reading of the account's book showed. */
+        public void show(AccountId account, Set<TradeKey> trades) {
+            newShown.put(account, Set.copyOf(trades));
+        }
+
+        /** Whether the newest reading of its account's book showed the trade. */
+        public boolean shows(TradeKey trade) {
+            Set<TradeKey> mine = newShown.get(trade.account());
+            return (mine == null ? shown.getOrDefault(trade.account(), Set.of()) : mine).contains(trade);
+        }
+
+        /** Whether a reading has not been asked for yet because of any of these trades; from now on it has. */
+        public boolean lookFor(Collection<TradeKey> trades) {
+            boolean isNew =
+                    trades.stream().anyMatch(trade -> !lookedFor.contains(trade) && !newLookedFor.contains(trade));
+            newLookedFor.addAll(trades);
+            return isNew;
         }
 
         /** Nothing is left to explain here. */
@@ -360,6 +413,8 @@ public final class DeskState {
             told.addAll(newTold);
             newDifferences.forEach((at, difference) ->
                     difference.ifPresentOrElse(known -> differences.put(at, known), () -> differences.remove(at)));
+            shown.putAll(newShown);
+            lookedFor.addAll(newLookedFor);
             askedReads.putAll(newAsks);
             repeatedReads.putAll(newRepeats);
             commands.keySet().removeAll(oldCommands);
@@ -369,6 +424,7 @@ public final class DeskState {
             if (newDay.isAfter(day)) {
                 day = newDay;
                 told.clear();
+                lookedFor.clear();
                 forgetPast();
             }
         }

@@ -2,12 +2,16 @@ package io.tarkash.engine.state;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Caps;
+import io.tarkash.domain.money.Money;
 import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.event.DeskRecord.CapReached;
 import io.tarkash.engine.event.DeskRecord.DayOpened;
 import io.tarkash.engine.event.DeskRecord.EntriesSwitched;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,8 +20,8 @@ import java.util.function.Predicate;
 
 /**
  * What holds for a desk as a whole: its kill switch, the losses that reached a cap, where each account's day began, and
- * what each account was told to be able to spend, and whether the store is lost (these two are no records and are
- * forgotten by a restart). Immutable.
+ * what each account was told to be able to spend and has promised since, and whether the store is lost (these are no
+ * records and are forgotten by a restart). Immutable.
  */
 public record Standing(
         Optional<EntriesSwitched> switched,
@@ -25,14 +29,25 @@ public record Standing(
         SortedMap<AccountId, CapReached> accountCaps,
         SortedMap<AccountId, DayOpened> days,
         SortedMap<AccountId, AccountMargin> margins,
+        SortedMap<AccountId, List<Reserved>> reserved,
         boolean storeLost) {
-    static final Standing NEW =
-            new Standing(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), false);
+    static final Standing NEW = new Standing(
+            Optional.empty(),
+            Optional.empty(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            false);
+
+    /** So much of an account's funds was promised to an entry at that instant. */
+    public record Reserved(Money amount, Instant at) {}
 
     public Standing {
         accountCaps = Collections.unmodifiableSortedMap(new TreeMap<>(accountCaps));
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
         margins = Collections.unmodifiableSortedMap(new TreeMap<>(margins));
+        reserved = Collections.unmodifiableSortedMap(new TreeMap<>(reserved));
     }
 
     /** Why no entry is taken, if the kill switch is thrown. */
@@ -64,31 +79,59 @@ public record Standing(
                 .filter(opened -> opened.day().equals(day));
     }
 
+    /** What the account was told to have, less what was promised since it was asked. */
     public Optional<AccountMargin> margin(AccountId account) {
-        return Optional.ofNullable(margins.get(account));
+        return Optional.ofNullable(margins.get(account))
+                .map(read -> reserved.getOrDefault(account, List.of()).stream()
+                        .map(Reserved::amount)
+                        .reduce(read, AccountMargin::less, (one, other) -> other));
     }
 
     Standing with(EntriesSwitched next) {
-        return new Standing(Optional.of(next), userCap, accountCaps, days, margins, storeLost);
+        return new Standing(Optional.of(next), userCap, accountCaps, days, margins, reserved, storeLost);
     }
 
     Standing with(CapReached cap) {
         return cap.account()
-                .map(account ->
-                        new Standing(switched, userCap, plus(accountCaps, account, cap), days, margins, storeLost))
-                .orElseGet(() -> new Standing(switched, Optional.of(cap), accountCaps, days, margins, storeLost));
+                .map(account -> new Standing(
+                        switched, userCap, plus(accountCaps, account, cap), days, margins, reserved, storeLost))
+                .orElseGet(() ->
+                        new Standing(switched, Optional.of(cap), accountCaps, days, margins, reserved, storeLost));
     }
 
     Standing with(DayOpened opened) {
-        return new Standing(switched, userCap, accountCaps, plus(days, opened.account(), opened), margins, storeLost);
+        return new Standing(
+                switched, userCap, accountCaps, plus(days, opened.account(), opened), margins, reserved, storeLost);
     }
 
+    /** Funds that were asked before those we know change nothing; what was promised since they were asked stays promised. */
     Standing with(AccountId account, AccountMargin margin) {
-        return new Standing(switched, userCap, accountCaps, days, plus(margins, account, margin), storeLost);
+        AccountMargin known = margins.get(account);
+        if (known != null && known.at().isAfter(margin.at())) {
+            return this;
+        }
+        List<Reserved> since = reserved.getOrDefault(account, List.of()).stream()
+                .filter(promise -> !promise.at().isBefore(margin.at()))
+                .toList();
+        return new Standing(
+                switched,
+                userCap,
+                accountCaps,
+                days,
+                plus(margins, account, margin),
+                plus(reserved, account, since),
+                storeLost);
+    }
+
+    Standing with(AccountId account, Reserved promise) {
+        List<Reserved> all = new ArrayList<>(reserved.getOrDefault(account, List.of()));
+        all.add(promise);
+        return new Standing(
+                switched, userCap, accountCaps, days, margins, plus(reserved, account, List.copyOf(all)), storeLost);
     }
 
     Standing withStoreLost(boolean lost) {
-        return new Standing(switched, userCap, accountCaps, days, margins, lost);
+        return new Standing(switched, userCap, accountCaps, days, margins, reserved, lost);
     }
 
     private static Predicate<CapReached> on(LocalDate day) {

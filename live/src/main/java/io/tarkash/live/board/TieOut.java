@@ -1,15 +1,19 @@
 package io.tarkash.live.board;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.market.charges.ChargeSchedule;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.order.Fill;
+import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.run.AccountLeg;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.BoundLeg;
+import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerOrder;
@@ -17,8 +21,11 @@ import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.event.DeskRecord.OutsideHeld;
 import io.tarkash.engine.state.DeskSnapshot;
 import io.tarkash.engine.state.RunBook;
+import io.tarkash.live.link.ChargesReading;
+import io.tarkash.live.link.ExecutedOrder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +40,9 @@ import java.util.stream.Stream;
 /**
  * Compares one account's day as its broker has it with the same day as the desk has it: orders of ours, units and value
  * traded by contract and side, the profit realised on contracts opened and closed that day, and what is held at the end.
- * The user's own orders count only in what is held. Charges are not compared: no broker is asked for them.
+ * The user's own orders count only in what is held. Charges are compared where the broker calculates them.
  */
 public final class TieOut {
-    /** What is said of charges in every answer. */
-    public static final String CHARGES = "not offered";
-
     private final AccountId account;
     private final LocalDate day;
     private final OrderTag.Installation installation;
@@ -62,10 +66,17 @@ public final class TieOut {
      *
      * @param orders how many orders of ours the broker shows
      * @param ours the profit realised before charges by our fills, {@code broker} the same by the broker's trades
+     * @param charges what our orders cost, with its own differences among the others
      * @param differences one sentence each; none if the day ties out
      */
     public record Result(
-            AccountId account, LocalDate day, int orders, Money ours, Money broker, List<String> differences) {
+            AccountId account,
+            LocalDate day,
+            int orders,
+            Money ours,
+            Money broker,
+            ChargeCheck charges,
+            List<String> differences) {
         public Result {
             differences = List.copyOf(differences);
         }
@@ -75,13 +86,24 @@ public final class TieOut {
         }
     }
 
+    /**
+     * What charges are compared by: our rates, the plan of the account's broker, and the broker's own calculation of
+     * {@link ChargeCheck#executed}.
+     */
+    public record Charging(ChargeSchedule rates, Broker broker, ChargesReading reading) {}
+
     /** @param desk with all runs of that day, over or not */
     public static Result of(
-            AccountId account, LocalDate day, OrderTag.Installation installation, DeskSnapshot desk, Book book) {
-        return new TieOut(account, day, installation, desk, book).compare(desk.outside());
+            AccountId account,
+            LocalDate day,
+            OrderTag.Installation installation,
+            DeskSnapshot desk,
+            Book book,
+            Charging charging) {
+        return new TieOut(account, day, installation, desk, book).compare(desk.outside(), charging);
     }
 
-    private Result compare(List<OutsideHeld> outside) {
+    private Result compare(List<OutsideHeld> outside, Charging charging) {
         int orders = orders();
         SortedMap<TradedSums.Key, TradedSums> ours = ours();
         SortedMap<TradedSums.Key, TradedSums> brokers = brokers();
@@ -91,8 +113,28 @@ public final class TieOut {
         if (!realised.equals(atBroker)) {
             found.add("realised profit before charges: we have " + realised + ", the broker " + atBroker);
         }
+        ChargeCheck charges = ChargeCheck.of(
+                ChargeCheck.byOurRates(ourExecuted(), charging.rates(), charging.broker(), day), charging.reading());
+        found.addAll(charges.differences());
         positions(outside);
-        return new Result(account, day, orders, realised, atBroker, found);
+        return new Result(account, day, orders, realised, atBroker, charges, found);
+    }
+
+    private Collection<ExecutedOrder> ourExecuted() {
+        Map<IntentKey, ExecutedOrder> byIntent = new HashMap<>();
+        for (RunBook run : runs) {
+            Product product = run.run().strategy().terms().product();
+            fillsOfTheDay(run).forEach(fill -> {
+                ExecutedOrder part = new ExecutedOrder(
+                        fill.instrument(),
+                        fill.side(),
+                        product,
+                        fill.units(),
+                        fill.price().times(fill.units()));
+                byIntent.merge(fill.intent(), part, ExecutedOrder::plus);
+            });
+        }
+        return byIntent.values();
     }
 
     private int orders() {
@@ -146,11 +188,15 @@ public final class TieOut {
     private SortedMap<TradedSums.Key, TradedSums> ours() {
         SortedMap<TradedSums.Key, TradedSums> sums = new TreeMap<>();
         runs.stream()
-                .flatMap(run -> run.fills().stream())
-                .filter(fill -> fill.intent().account().equals(account))
-                .filter(fill -> Ist.local(fill.at()).toLocalDate().equals(day))
+                .flatMap(this::fillsOfTheDay)
                 .forEach(fill -> TradedSums.add(sums, key(fill), fill.units(), fill.price()));
         return sums;
+    }
+
+    private Stream<Fill> fillsOfTheDay(RunBook run) {
+        return run.fills().stream()
+                .filter(fill -> fill.intent().account().equals(account))
+                .filter(fill -> Ist.local(fill.at()).toLocalDate().equals(day));
     }
 
     private static TradedSums.Key key(Fill fill) {

@@ -17,15 +17,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Lets the orders of one account go within its limits, the most urgent first and equals in the order in which they asked. Every request about an order counts, not only its placing. One that waits already is not queued again;
- * what it does is replaced by what was asked last. Grants run on the caller's thread or that of time,
- * outside of any lock. Thread-safe.
+ * Lets the orders of one account go within its limits, the most urgent first and equals in the order in which they
+ * asked. Every request about an order counts, not only its placing, both when it leaves and when it may arrive. One that
+ * waits already is not queued again; what it does is replaced by what was asked last. Grants run on the caller's thread or
+ * that of time, outside of any lock. Thread-safe.
  */
 final class AccountPacer {
     /** A turn that was not used by then never will be, though nobody said so. */
     private static final Duration HELD_MAX = Duration.ofSeconds(1);
 
+    /** A request that was not answered by then has arrived, or is not one of a burst any more. */
+    private static final Duration ON_ITS_WAY_MAX = Duration.ofSeconds(1);
+
+    /** Above this many orders a second the exchanges want a registered strategy, and the brokers say 429. */
+    private static final int ARRIVALS_A_SECOND = 10;
+
     private final Time time;
+    private final SlidingBudget arrivals;
+    private final Map<Ask, Instant> onTheirWay = new HashMap<>();
     private final Map<Ask, Instant> held = new HashMap<>();
     private final List<SlidingBudget> budgets = new ArrayList<>();
     private final SortedMap<Urgency, Queue<Waiting>> queues = new TreeMap<>();
@@ -40,6 +49,7 @@ final class AccountPacer {
     AccountPacer(Time time, PaceLimits limits) {
         this.time = time;
         budgets.add(new SlidingBudget(Duration.ofSeconds(1), limits.perSecond(), 0));
+        arrivals = new SlidingBudget(Duration.ofSeconds(1), Math.max(limits.perSecond(), ARRIVALS_A_SECOND), 0);
         limits.perMinute().ifPresent(most -> budget(Duration.ofMinutes(1), most, limits));
         limits.perHour().ifPresent(most -> budget(Duration.ofHours(1), most, limits));
         limits.perDay().ifPresent(most -> budget(Duration.ofDays(1), most, limits));
@@ -62,6 +72,19 @@ final class AccountPacer {
         Instant now = time.now();
         if (held.remove(new Ask(intent, kind)) != null) {
             budgets.getFirst().spend(now);
+            onTheirWay.put(new Ask(intent, kind), now);
+            wakeFor(now);
+        }
+    }
+
+    /**
+     * The broker has had the request, at some instant since it left. Its limit counts arrivals, and a burst that was slow
+     * on its way must not meet a quick one within a second.
+     */
+    synchronized void arrived(IntentKey intent, Event.Request kind) {
+        if (onTheirWay.remove(new Ask(intent, kind)) != null) {
+            Instant now = time.now();
+            arrivals.spend(now);
             wakeFor(now);
         }
     }
@@ -90,6 +113,7 @@ final class AccountPacer {
         synchronized (this) {
             Instant now = time.now();
             held.values().removeIf(since -> since.plus(HELD_MAX).isBefore(now));
+            onTheirWay.values().removeIf(since -> since.plus(ON_ITS_WAY_MAX).isBefore(now));
             for (Optional<Runnable> next = next(now); next.isPresent(); next = next(now)) {
                 granted.add(next.get());
             }
@@ -139,6 +163,7 @@ final class AccountPacer {
     private boolean mayGo(Urgency urgency, Instant now) {
         boolean isEntry = urgency.isEntry();
         return !(isEntry && holdsEntries)
+                && arrivals.hasRoom(now, isEntry, held.size() + onTheirWay.size())
                 && budgets.stream().allMatch(budget -> budget.hasRoom(now, isEntry, heldOf(budget)));
     }
 
@@ -164,9 +189,11 @@ final class AccountPacer {
     }
 
     private Instant roomAt(Instant now, boolean isEntry) {
+        Instant atBroker = arrivals.roomAt(now, isEntry, held.size() + onTheirWay.size());
         return budgets.stream()
                 .map(budget -> budget.roomAt(now, isEntry, heldOf(budget)))
+                .filter(room -> room.isAfter(atBroker))
                 .max(Instant::compareTo)
-                .orElse(now);
+                .orElse(atBroker);
     }
 }

@@ -174,7 +174,9 @@ public final class BrokerLine {
         try {
             parts.workers().run(() -> {
                 pacer.left(intent, kind);
-                answer.accept(ask(request));
+                BrokerOutcome outcome = ask(request);
+                pacer.arrived(intent, kind);
+                answer.accept(outcome);
             });
         } catch (RejectedExecutionException closed) {
             answer.accept(new BrokerOutcome.NotSent("the process is closing"));

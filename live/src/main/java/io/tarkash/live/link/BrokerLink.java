@@ -25,6 +25,11 @@ public interface BrokerLink extends Broker, AutoCloseable {
     /** The margin for these orders sent together, with what the account holds; unavailable where the broker has none. */
     MarginReading margin(List<OrderRequest> basket);
 
+    /** What these orders cost, which were executed today; most brokers calculate no such thing. */
+    default ChargesReading charges(List<ExecutedOrder> executed) {
+        return new ChargesReading.NotOffered();
+    }
+
     /** From now on the prices of these, and of no others, are told to the listener. */
     void watch(Set<Instrument> contracts, Set<Underlying> indices);
 

@@ -3,7 +3,11 @@ package io.tarkash.live.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.Broker;
+import io.tarkash.domain.market.charges.Charges;
+import io.tarkash.domain.market.charges.Levy;
 import io.tarkash.domain.market.contract.OptionType;
+import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.domain.strategy.Product;
@@ -12,6 +16,9 @@ import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.event.DeskRecord.OutsideHeld;
 import io.tarkash.engine.state.DeskSnapshot;
+import io.tarkash.live.board.TieOut.Charging;
+import io.tarkash.live.link.ChargesReading;
+import io.tarkash.live.link.ExecutedOrder;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import io.tarkash.testkit.TestFacts;
@@ -24,6 +31,9 @@ class TieOutTest {
     private static final AccountId A = new AccountId("A");
 
     private static final Installation OURS = new Installation("test");
+
+    private static final Charging NO_CHARGES =
+            new Charging(TestFacts.charges(), Broker.ZERODHA, new ChargesReading.NotOffered());
 
     private final TestDesk desk =
             TestDesk.of(StrategyBuilder.spread().entry("09:20").exitAt("15:00"), 1);
@@ -48,7 +58,8 @@ class TieOutTest {
         DeskSnapshot known = desk.desk().snapshot();
         DeskSnapshot told = new DeskSnapshot(known.runs(), List.of(new OutsideHeld(A, own, 65)), known.standing());
 
-        assertThat(TieOut.of(A, TestFacts.DAY, OURS, told, more).ties()).isTrue();
+        assertThat(TieOut.of(A, TestFacts.DAY, OURS, told, more, NO_CHARGES).ties())
+                .isTrue();
         assertThat(tied(more).differences())
                 .containsExactly("position NIFTY 24NOV26 24500 PE NRML: we expect 0 units, the broker has 65");
     }
@@ -83,6 +94,25 @@ class TieOutTest {
     }
 
     @Test
+    void namesChargesThatTheBrokerCountsOtherwise() {
+        day();
+        Book whole = book();
+        List<ExecutedOrder> executed = ChargeCheck.executed(OURS, whole);
+        Charges ours = ChargeCheck.byOurRates(executed, TestFacts.charges(), Broker.ZERODHA, TestFacts.DAY)
+                .orElseThrow();
+        Charges theirs = new Charges(
+                ours.stt(), ours.exchange(), ours.sebi(), ours.stamp(), ours.gst(), Levy.of(Money.ofRupees(60)));
+        Charging charging = new Charging(TestFacts.charges(), Broker.ZERODHA, new ChargesReading.Charged(theirs));
+
+        TieOut.Result result = TieOut.of(A, TestFacts.DAY, OURS, desk.desk().snapshot(), whole, charging);
+
+        assertThat(executed).hasSize(4);
+        assertThat(result.differences()).containsExactly("brokerage: we count 80.00, the broker 60.00");
+        assertThat(result.charges().ours()).contains(ours.total());
+        assertThat(result.charges().broker()).contains(theirs.total());
+    }
+
+    @Test
     void namesAPositionThatTheBrokerHasAndWeDoNot() {
         day();
         Book whole = book();
@@ -106,7 +136,7 @@ class TieOutTest {
     }
 
     private TieOut.Result tied(Book book) {
-        return TieOut.of(A, TestFacts.DAY, OURS, desk.desk().snapshot(), book);
+        return TieOut.of(A, TestFacts.DAY, OURS, desk.desk().snapshot(), book, NO_CHARGES);
     }
 
     private static BrokerTrade dearer(BrokerTrade trade) {

@@ -26,6 +26,7 @@ final class AccountPacerTest {
     private final VirtualTime time = new VirtualTime(START);
     private final List<String> granted = new ArrayList<>();
     private final List<Instant> grantedAt = new ArrayList<>();
+    private Duration way = Duration.ZERO;
 
     private static PaceLimits limits(int perSecond, OptionalInt perMinute) {
         return new PaceLimits(perSecond, perMinute, OptionalInt.empty(), OptionalInt.empty(), 40);
@@ -46,8 +47,36 @@ final class AccountPacerTest {
                 granted.add(name);
                 grantedAt.add(time.now());
                 pacer.left(key(urgency, number), Event.Request.PLACE);
+                time.after(way, () -> pacer.arrived(key(urgency, number), Event.Request.PLACE));
             });
         }
+    }
+
+    @Test
+    void letsNoMoreArriveInASecondThanTheExchangesTakeHoweverSlowTheFirstWere() {
+        AccountPacer pacer = new AccountPacer(time, PaceLimits.USUAL);
+        way = Duration.ofMillis(120);
+        ask(pacer, Urgency.ENTRY, 24);
+        pacer.release();
+        time.runUntil(START.plusMillis(500));
+        way = Duration.ofMillis(1);
+        time.runUntil(START.plusSeconds(5));
+
+        assertThat(grantedAt).hasSize(24);
+        assertThat(grantedAt.stream().filter(START::equals)).hasSize(8);
+        assertThat(grantedAt.stream().filter(START.plusSeconds(1)::equals)).hasSize(2);
+        assertThat(grantedAt.stream().filter(START.plusMillis(1_120)::equals)).hasSize(6);
+    }
+
+    @Test
+    void waitsNoLongerThanASecondForAnAnswer() {
+        AccountPacer pacer = new AccountPacer(time, PaceLimits.USUAL);
+        way = Duration.ofSeconds(5);
+        ask(pacer, EXIT, 12);
+        pacer.release();
+        time.runUntil(START.plusSeconds(3));
+
+        assertThat(granted).hasSize(12);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class Refusals {
     static Optional<Refused> ofLimit(Contract contract, Price limit, Optional<PriceBand> band) {
         long tick = contract.tickPaise();
         if (limit.paise() < tick || limit.paise() % tick != 0) {
-            return refused(RejectReason.OTHER, limit + " is no positive multiple of the tick " + new Price(tick));
+            return refused(RejectReason.PRICE_BAND, limit + " is no positive multiple of the tick " + new Price(tick));
         }
         return band.filter(known -> !known.contains(limit))
                 .flatMap(known -> refused(

@@ -17,6 +17,9 @@ public interface Fates {
 
     BookFate ofBook();
 
+    /** How old a book may be that {@link #ofBook} hands out; the account remembers books for so long. */
+    Duration longestBookLag();
+
     /** Nothing happens but time. */
     static Fates quiet(Latency latency) {
         return new Faults.Quiet(latency);

@@ -43,7 +43,7 @@ public final class Line {
         this.deadline = deadline;
         this.faults = faults;
         this.desk = desk;
-        this.memory = new BookMemory(broker, time, faults.longestBookLag());
+        this.memory = new BookMemory(broker::book, time, faults.longestBookLag());
     }
 
     public void place(Effect.Place effect) {

@@ -94,7 +94,7 @@ final class SimulatedExchangeTest {
         assertThat(seat.enter(ticket(A, Side.BUY, 1_825, 100_00)))
                 .isEqualTo(new Refused(RejectReason.QUANTITY, "1825 units are above the freeze of 1800"));
         assertThat(seat.enter(ticket(A, Side.BUY, 25, 100_02)))
-                .isEqualTo(new Refused(RejectReason.OTHER, "100.02 is no positive multiple of the tick 0.05"));
+                .isEqualTo(new Refused(RejectReason.PRICE_BAND, "100.02 is no positive multiple of the tick 0.05"));
         assertThat(seat.enter(ticket(A, Side.BUY, 25, 140_05)))
                 .isEqualTo(new Refused(RejectReason.PRICE_BAND, "140.05 lies outside the band 60.00 to 140.00"));
         assertThat(events).isEmpty();

@@ -1,20 +1,20 @@
 package io.tarkash.brokers.angelone;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tarkash.brokers.angelone.http.AccessKey;
 import io.tarkash.brokers.angelone.http.AngelCalls;
 import io.tarkash.brokers.angelone.http.Answer;
 import io.tarkash.brokers.angelone.http.BookCalls;
 import io.tarkash.brokers.angelone.http.CallHeaders;
-import io.tarkash.brokers.angelone.http.Deadline;
 import io.tarkash.brokers.angelone.http.KnownOrders;
 import io.tarkash.brokers.angelone.http.OrderCalls;
 import io.tarkash.brokers.angelone.http.Reading;
 import io.tarkash.brokers.angelone.mapping.MarginRows;
-import io.tarkash.brokers.angelone.mapping.UnreadableRow;
-import io.tarkash.brokers.angelone.session.SessionSeat;
+import io.tarkash.brokers.angelone.mapping.Unverified;
+import io.tarkash.brokers.angelone.session.AngelLogin;
 import io.tarkash.brokers.angelone.stream.OrderStream;
 import io.tarkash.brokers.angelone.stream.QuoteStream;
-import io.tarkash.brokers.angelone.stream.Subscriptions;
+import io.tarkash.brokers.angelone.stream.Token;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
@@ -33,8 +33,13 @@ import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.Listing;
 import io.tarkash.live.link.MarginReading;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.live.link.StreamStanding;
+import io.tarkash.live.link.Subscriptions;
+import io.tarkash.wire.http.Deadline;
 import io.tarkash.wire.http.HttpLine;
 import io.tarkash.wire.http.HttpTerms;
+import io.tarkash.wire.json.UnreadableRow;
 import io.tarkash.wire.stream.StreamLine;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,13 +55,13 @@ public final class AngelLink implements BrokerLink {
     private static final String NO_LIST = "today's list of Angel One's contracts was not read yet";
 
     private final LinkTerms terms;
-    private final SessionSeat seat;
+    private final SessionSeat<AccessKey> seat;
     private final HttpLine line;
     private final AngelCalls calls;
     private final KnownOrders known = new KnownOrders();
     private final OrderCalls orders;
-    private final Standing quoteStanding;
-    private final Standing orderStanding;
+    private final StreamStanding quoteStanding;
+    private final StreamStanding orderStanding;
     private final QuoteStream quoteProtocol;
     private final StreamLine quoteStream;
     private final StreamLine orderStream;
@@ -64,16 +69,20 @@ public final class AngelLink implements BrokerLink {
 
     AngelLink(Addresses addresses, LinkTerms terms, LinkListener listener) {
         this.terms = terms;
-        this.seat = new SessionSeat(terms.time(), why -> sessionDied(listener, why));
+        this.seat = new SessionSeat<>("Angel One", "midnight", terms.time(), why -> sessionDied(listener, why));
         this.line = new HttpLine(
                 new HttpTerms(addresses.rest(), terms.source(), HttpTerms.USUAL_CONNECTIONS, terms.deadline()));
         this.calls = new AngelCalls(line, new CallHeaders(terms.source()), seat, terms.time());
         this.orders = new OrderCalls(calls, known);
         Hearing hearing = new Hearing(terms.masters(), listener, known, terms.time());
-        this.quoteStanding = new Standing("prices", terms.time(), () -> {}, this::streamRefused);
-        this.orderStanding = new Standing("order updates", terms.time(), listener::streamUp, this::streamRefused);
+        this.quoteStanding = new StreamStanding("prices", terms.time(), () -> {}, this::streamRefused);
+        this.orderStanding = new StreamStanding("order updates", terms.time(), listener::streamUp, this::streamRefused);
         this.quoteProtocol = new QuoteStream(
-                addresses.quotes(), seat, new Subscriptions(terms.masters()), quoteStanding, hearing::tick);
+                addresses.quotes(),
+                seat,
+                new Subscriptions<>(terms.masters(), Token::of, Unverified::met),
+                quoteStanding,
+                hearing::tick);
         String name = "angel-" + terms.account().id().value();
         this.quoteStream = new StreamLine(name + "-quotes", terms.source(), quoteProtocol);
         this.orderStream = new StreamLine(
@@ -95,7 +104,7 @@ public final class AngelLink implements BrokerLink {
             // Another day: the orders of the last are over. A second login of a day needs no reading to modify.
             known.forget();
         }
-        seat.use(credentials, session);
+        seat.use(AngelLogin.key(credentials, session), session);
         quoteStanding.connecting();
         orderStanding.connecting();
         quoteStream.reconnect("a new session");
@@ -146,7 +155,7 @@ public final class AngelLink implements BrokerLink {
                     ? MarginRows.funds(data.data())
                     : new FundsReading.Unreadable(answer.trouble());
         } catch (UnreadableRow unreadable) {
-            return new FundsReading.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new FundsReading.Unreadable(unreadable.why());
         }
     }
 
@@ -170,7 +179,7 @@ public final class AngelLink implements BrokerLink {
                     ? new MarginReading.Needed(MarginRows.needed(data.data()))
                     : new MarginReading.Unreadable(answer.trouble());
         } catch (UnreadableRow unreadable) {
-            return new MarginReading.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new MarginReading.Unreadable(unreadable.why());
         }
     }
 

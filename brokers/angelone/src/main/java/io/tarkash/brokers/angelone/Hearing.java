@@ -3,14 +3,14 @@ package io.tarkash.brokers.angelone;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.brokers.angelone.http.KnownOrders;
 import io.tarkash.brokers.angelone.mapping.OrderRows;
-import io.tarkash.brokers.angelone.mapping.UnreadableRow;
-import io.tarkash.brokers.angelone.stream.Subscriptions.Watched;
 import io.tarkash.brokers.angelone.stream.Tick;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.Masters;
+import io.tarkash.live.link.Subscriptions.Watched;
+import io.tarkash.wire.json.UnreadableRow;
 
 /** Turns what the sockets bring into what an account's listener wants to hear. */
 record Hearing(Masters masters, LinkListener listener, KnownOrders known, Time time) {
@@ -35,7 +35,7 @@ record Hearing(Masters masters, LinkListener listener, KnownOrders known, Time t
                     .flatMap(master -> new OrderRows(master).order(row))
                     .ifPresent(order -> listener.updated(new BrokerUpdate.OrderChanged(order)));
         } catch (UnreadableRow unreadable) {
-            LOG.log(System.Logger.Level.WARNING, "an order update cannot be read: {0}", unreadable.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "an order update cannot be read: {0}", unreadable.why());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.tarkash.domain.account.Broker;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.MasterReading;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.net.ScriptedHttp;
 import io.tarkash.testkit.net.ScriptedHttp.Reply;
 import java.net.URI;

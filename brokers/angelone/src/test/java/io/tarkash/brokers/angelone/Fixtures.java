@@ -1,7 +1,6 @@
 package io.tarkash.brokers.angelone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.brokers.angelone.mapping.Fields;
 import io.tarkash.brokers.angelone.mapping.MasterFile;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
@@ -9,6 +8,7 @@ import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.testkit.SharedData;
+import io.tarkash.wire.json.JsonRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ public final class Fixtures {
     }
 
     public static JsonNode json(String text) {
-        return Fields.parse(text).orElseThrow();
+        return JsonRow.parse(text).orElseThrow();
     }
 
     /** The {@code data} of a sample answer. */

@@ -1,12 +1,10 @@
 package io.tarkash.brokers.noren;
 
-import io.tarkash.brokers.noren.http.Deadline;
 import io.tarkash.brokers.noren.http.Fields;
 import io.tarkash.brokers.noren.http.RowsReading;
 import io.tarkash.brokers.noren.mapping.BookRows;
 import io.tarkash.brokers.noren.mapping.OrderMemory;
 import io.tarkash.brokers.noren.mapping.Row;
-import io.tarkash.brokers.noren.mapping.UnreadableRow;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.broker.BookReading.Holding;
@@ -14,6 +12,8 @@ import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.LinkTerms;
+import io.tarkash.wire.http.Deadline;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,13 @@
 package io.tarkash.brokers.noren;
 
-import io.tarkash.brokers.noren.http.Deadline;
 import io.tarkash.brokers.noren.http.NorenCalls;
 import io.tarkash.brokers.noren.mapping.NorenTimes;
 import io.tarkash.brokers.noren.mapping.OrderMemory;
 import io.tarkash.brokers.noren.session.NorenSession;
-import io.tarkash.brokers.noren.session.SessionSlot;
 import io.tarkash.brokers.noren.stream.NorenStream;
 import io.tarkash.brokers.noren.stream.StreamTerms;
 import io.tarkash.brokers.noren.stream.StreamView;
+import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.money.Price;
@@ -24,12 +23,15 @@ import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.MarginReading;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.wire.http.Deadline;
 import io.tarkash.wire.http.HttpLine;
 import io.tarkash.wire.http.HttpTerms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,9 +40,8 @@ final class NorenLink implements BrokerLink {
     private static final int WARM_CONNECTIONS = 4;
 
     private final LinkTerms terms;
-    private final LinkListener listener;
     private final boolean basketMargin;
-    private final SessionSlot slot = new SessionSlot();
+    private final SessionSeat<NorenSession> seat;
     private final OrderMemory memory = new OrderMemory();
     private final HttpLine line;
     private final AccountCalls calls;
@@ -55,36 +56,38 @@ final class NorenLink implements BrokerLink {
 
     NorenLink(LinkTerms terms, LinkListener listener, NorenAddresses addresses, boolean basketMargin) {
         this.terms = terms;
-        this.listener = listener;
         this.basketMargin = basketMargin;
+        this.seat = new SessionSeat<>(
+                title(terms.account().broker()), "its time ran out", terms.time(), why -> died(listener, why));
         this.line = new HttpLine(
                 new HttpTerms(addresses.rest(), terms.source(), HttpTerms.USUAL_CONNECTIONS, terms.deadline()));
-        this.calls = new AccountCalls(new NorenCalls(line, this::serverSaid), slot, terms.time(), this::died);
+        this.calls = new AccountCalls(new NorenCalls(line, this::serverSaid), seat);
         this.books = new Books(terms, calls, memory);
         this.orders = new Orders(terms, calls, memory, books::readOrders);
         this.purse = new Purse(terms, calls);
-        this.stream = stream(addresses.stream());
+        this.stream = stream(addresses.stream(), listener);
     }
 
-    private NorenStream stream(URI address) {
+    private NorenStream stream(URI address, LinkListener listener) {
         return new NorenStream(
                 terms.account().clientCode(),
                 terms.source(),
-                new StreamTerms(address, slot, terms.masters(), memory, listener, terms.time(), this::doubtSession));
+                new StreamTerms(address, seat, terms.masters(), memory, listener, terms.time(), this::doubtSession));
     }
 
     /** A login of another account would trade there, so it is not used. */
     @Override
     public void use(Credentials credentials, BrokerSession session) {
         String clientCode = terms.account().clientCode();
-        if (!new NorenSession(session).isOf(clientCode)) {
+        NorenSession login = new NorenSession(session);
+        if (!login.isOf(clientCode)) {
             wrongLogin = Optional.of("the login is of " + session.clientCode() + ", but the account is " + clientCode
                     + ": log in as it");
             return;
         }
         wrongLogin = Optional.empty();
         forgetYesterday();
-        slot.use(session);
+        seat.use(Optional.of(login), session);
         stream.reconnect();
     }
 
@@ -130,13 +133,15 @@ final class NorenLink implements BrokerLink {
 
     @Override
     public LinkState state() {
-        Instant now = terms.time().now();
         StreamView view = stream.view();
-        LinkState.Session session = slot.state(now);
-        Optional<String> why = session == LinkState.Session.OPEN
-                ? wrongLogin.or(() -> unreachable).or(view::trouble)
-                : wrongLogin.or(() -> Optional.of(slot.whyNot()));
-        return new LinkState(session, slot.expires(), view.orders(), view.quotes(), view.heardAt(), clockOffset, why);
+        return new LinkState(
+                seat.state(),
+                seat.expires(),
+                view.orders(),
+                view.quotes(),
+                view.heardAt(),
+                clockOffset,
+                wrongLogin.or(seat::trouble).or(() -> unreachable).or(view::trouble));
     }
 
     @Override
@@ -145,15 +150,17 @@ final class NorenLink implements BrokerLink {
         line.close();
     }
 
+    private static String title(Broker broker) {
+        return broker.name().charAt(0) + broker.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
     private void serverSaid(Instant date) {
         clockOffset = Optional.of(Duration.between(terms.time().now(), date));
     }
 
-    private void died(NorenSession which, String why) {
-        if (slot.died(which, why)) {
-            stream.hangUp();
-            listener.sessionDied(why);
-        }
+    private void died(LinkListener listener, String why) {
+        stream.hangUp();
+        listener.sessionDied(why);
     }
 
     /** The smallest call there is; if the session is dead, its answer says so and has its effect. */

@@ -1,7 +1,6 @@
 package io.tarkash.brokers.noren;
 
 import io.tarkash.brokers.noren.http.Answer;
-import io.tarkash.brokers.noren.http.Deadline;
 import io.tarkash.brokers.noren.http.Fields;
 import io.tarkash.brokers.noren.http.Outcomes;
 import io.tarkash.brokers.noren.mapping.OrderMemory;
@@ -12,6 +11,7 @@ import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.http.Deadline;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,11 +1,9 @@
 package io.tarkash.brokers.noren;
 
 import io.tarkash.brokers.noren.http.Answer;
-import io.tarkash.brokers.noren.http.Deadline;
 import io.tarkash.brokers.noren.http.Fields;
 import io.tarkash.brokers.noren.mapping.Products;
 import io.tarkash.brokers.noren.mapping.Row;
-import io.tarkash.brokers.noren.mapping.UnreadableRow;
 import io.tarkash.brokers.noren.session.NorenSession;
 import io.tarkash.domain.money.Money;
 import io.tarkash.engine.broker.OrderRequest;
@@ -13,6 +11,8 @@ import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.Listing;
 import io.tarkash.live.link.MarginReading;
+import io.tarkash.wire.http.Deadline;
+import io.tarkash.wire.json.UnreadableRow;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;

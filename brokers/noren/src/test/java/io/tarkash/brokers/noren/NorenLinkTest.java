@@ -200,12 +200,15 @@ final class NorenLinkTest {
     void sendsNothingWithoutASessionOrAContract() {
         LinkFixture fixture = LinkFixture.to(server.address());
         fixtures.add(fixture);
-        assertThat(fixture.link.place(BUY)).isEqualTo(new BrokerOutcome.NotSent("there is no session: log in first"));
+        assertThat(fixture.link.place(BUY))
+                .isEqualTo(new BrokerOutcome.NotSent("There is no session with Shoonya: log in."));
         assertThat(fixture.link.book()).isInstanceOf(BookReading.Unreadable.class);
         assertThat(fixture.link.state().session()).isEqualTo(LinkState.Session.NONE);
         fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
         fixture.time.advance(Duration.ofHours(11));
-        assertThat(fixture.link.place(BUY)).isEqualTo(new BrokerOutcome.NotSent("the session has ended: log in again"));
+        assertThat(fixture.link.place(BUY))
+                .isEqualTo(new BrokerOutcome.NotSent(
+                        "The session with Shoonya is over since its time ran out: log in again."));
         assertThat(fixture.link.state().session()).isEqualTo(LinkState.Session.DEAD);
         assertThat(server.requests()).isEmpty();
     }

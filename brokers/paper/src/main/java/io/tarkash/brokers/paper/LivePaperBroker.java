@@ -10,6 +10,7 @@ import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.line.BookFate;
+import io.tarkash.simulator.line.BookMemory;
 import io.tarkash.simulator.line.Fate;
 import io.tarkash.simulator.line.Fates;
 import io.tarkash.simulator.line.Latency;
@@ -17,6 +18,7 @@ import io.tarkash.simulator.venue.SimulatedVenue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +39,8 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
     private final Consumer<BrokerUpdate> listener;
     private final PaperBroker paper;
     private final Consumer<LocalDate> morning;
+    /** Of the venue's thread alone. */
+    private Optional<BookMemory> past = Optional.empty();
 
     /** How the account trades and how its messages travel; the deadline is after which an answer is not waited for. */
     public record Terms(Appetite appetite, Fates fates, Duration deadline) {
@@ -60,7 +64,11 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
         this.book = book;
         this.terms = terms;
         this.listener = listener;
-        PaperBroker.Records records = new PaperBroker.Records(book, Ledger.of(book), writer, venue::settlementLevel);
+        BookKeeping noting = (changed, changes, kept, lost) -> {
+            past.ifPresent(BookMemory::note);
+            writer.keep(changed, changes, kept, lost);
+        };
+        PaperBroker.Records records = new PaperBroker.Records(book, Ledger.of(book), noting, venue::settlementLevel);
         Seated seated = venue.call(() -> seat(member, records)).join();
         this.paper = seated.paper();
         this.morning = seated.morning();
@@ -75,6 +83,8 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
                 PaperBroker.open(member, records, venue.exchange(), terms.appetite(), venue.clock(), this::travel);
         Consumer<LocalDate> listening = date -> opened.dayBegan();
         venue.onMorning(listening);
+        past = Optional.of(
+                new BookMemory(opened::book, venue.time()::now, terms.fates().longestBookLag()));
         return new Seated(opened, listening);
     }
 
@@ -138,7 +148,7 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
                 after(
                         out,
                         () -> ask(
-                                paper::book,
+                                () -> bookBefore(lag),
                                 BookReading.Unreadable::new,
                                 reading -> after(back, () -> answer.complete(reading))));
             case BookFate.Failed(Duration after, String why) ->
@@ -146,6 +156,11 @@ public final class LivePaperBroker implements Broker, AutoCloseable {
         }
         giveUp(answer, BookReading.Unreadable::new);
         return answer;
+    }
+
+    /** On the venue's thread. */
+    private BookReading bookBefore(Duration lag) {
+        return past.orElseThrow().asOf(venue.time().now().minus(lag));
     }
 
     /** Leaves the venue with all that works kept in the book, and closes the book when it has been written. */

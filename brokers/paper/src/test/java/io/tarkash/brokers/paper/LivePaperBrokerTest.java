@@ -22,6 +22,8 @@ import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.simulator.exchange.Appetite;
 import io.tarkash.simulator.exchange.MemberId;
+import io.tarkash.simulator.line.BookFate;
+import io.tarkash.simulator.line.Fate;
 import io.tarkash.simulator.line.Fates;
 import io.tarkash.simulator.line.FaultProfile;
 import io.tarkash.simulator.line.Latency;
@@ -29,6 +31,7 @@ import io.tarkash.simulator.time.VirtualTime;
 import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
 import io.tarkash.testkit.Seed;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.TestFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -166,6 +170,47 @@ final class LivePaperBrokerTest {
                 .hasAtLeastOneElementOfType(BrokerOutcome.Accepted.class);
         assertThat(books.stream().map(CompletableFuture::join))
                 .hasAtLeastOneElementOfType(BookReading.Unreadable.class);
+    }
+
+    @Test
+    void showsTheBookAsItStoodWhereAReadingLags() {
+        VirtualTime time = new VirtualTime(T);
+        SimulatedVenue venue = SimulatedVenue.withoutThread(market(), time).start();
+        LivePaperBroker account = open(
+                venue,
+                BookWriter.inTheCallersThread(),
+                "u/1",
+                PaperBook.inMemory(),
+                new LivePaperBroker.Terms(
+                        Appetite.WHOLE, new Lagging(Duration.ofSeconds(2)), LivePaperBroker.Terms.USUAL_DEADLINE),
+                update -> {});
+        time.runUntil(T.plusSeconds(10));
+        OptionRow row = atTheMoney(venue);
+        assertThat(account.place(buy("tk1", row, row.ask()))).isInstanceOf(BrokerOutcome.Accepted.class);
+
+        time.runUntil(T.plusMillis(11_999));
+        assertThat(account.book()).isEqualTo(new Book(List.of(), List.of(), new TreeMap<>()));
+        time.runUntil(T.plusSeconds(12));
+        assertThat(orders(account)).hasSize(1);
+        assertThat(((Book) account.book()).trades()).hasSize(1);
+    }
+
+    /** Only readings of the book are late. */
+    private record Lagging(Duration longestBookLag) implements Fates {
+        @Override
+        public Fate ofRequest() {
+            return new Fate.Carried(Duration.ZERO, Duration.ZERO);
+        }
+
+        @Override
+        public List<Duration> ofUpdate(BrokerUpdate update) {
+            return List.of(Duration.ZERO);
+        }
+
+        @Override
+        public BookFate ofBook() {
+            return new BookFate.Read(Duration.ZERO, Duration.ZERO, longestBookLag);
+        }
     }
 
     @Test

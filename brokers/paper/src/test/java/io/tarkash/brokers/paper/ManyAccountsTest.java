@@ -17,6 +17,7 @@ import io.tarkash.simulator.exchange.MemberId;
 import io.tarkash.simulator.line.Latency;
 import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.TestFacts;
 import java.nio.file.Path;
 import java.time.Duration;

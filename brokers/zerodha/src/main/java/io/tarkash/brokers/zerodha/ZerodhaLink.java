@@ -2,18 +2,17 @@ package io.tarkash.brokers.zerodha;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tarkash.brokers.zerodha.http.AccessKey;
 import io.tarkash.brokers.zerodha.http.Answer;
 import io.tarkash.brokers.zerodha.http.BookCalls;
-import io.tarkash.brokers.zerodha.http.Deadline;
 import io.tarkash.brokers.zerodha.http.KiteCalls;
 import io.tarkash.brokers.zerodha.http.OrderCalls;
-import io.tarkash.brokers.zerodha.mapping.Fields;
+import io.tarkash.brokers.zerodha.mapping.ChargeRows;
 import io.tarkash.brokers.zerodha.mapping.MarginRows;
-import io.tarkash.brokers.zerodha.mapping.UnreadableRow;
+import io.tarkash.brokers.zerodha.mapping.Unverified;
 import io.tarkash.brokers.zerodha.session.KiteLogin;
-import io.tarkash.brokers.zerodha.session.SessionSeat;
 import io.tarkash.brokers.zerodha.stream.KiteStream;
-import io.tarkash.brokers.zerodha.stream.Subscriptions;
+import io.tarkash.domain.market.charges.Charges;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.money.Price;
@@ -23,17 +22,24 @@ import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.BrokerLink;
 import io.tarkash.live.link.BrokerSession;
+import io.tarkash.live.link.ChargesReading;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Credentials;
+import io.tarkash.live.link.ExecutedOrder;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.Listing;
 import io.tarkash.live.link.MarginReading;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.live.link.StreamStanding;
+import io.tarkash.live.link.Subscriptions;
+import io.tarkash.wire.http.Deadline;
 import io.tarkash.wire.http.HttpCall.Body;
 import io.tarkash.wire.http.HttpLine;
 import io.tarkash.wire.http.HttpTerms;
+import io.tarkash.wire.json.UnreadableRow;
 import io.tarkash.wire.stream.StreamLine;
 import java.util.List;
 import java.util.Optional;
@@ -47,24 +53,30 @@ public final class ZerodhaLink implements BrokerLink {
     private static final String NO_LIST = "today's list of Zerodha's contracts was not read yet";
 
     private final LinkTerms terms;
-    private final SessionSeat seat;
+    private final SessionSeat<AccessKey> seat;
     private final HttpLine line;
     private final KiteCalls calls;
     private final OrderCalls orders;
-    private final Hearing hearing;
+    private final StreamStanding standing;
     private final KiteStream protocol;
     private final StreamLine stream;
     private volatile Optional<String> trouble = Optional.empty();
 
     ZerodhaLink(Addresses addresses, LinkTerms terms, LinkListener listener) {
         this.terms = terms;
-        this.seat = new SessionSeat(terms.time(), why -> sessionDied(listener, why));
+        this.seat = new SessionSeat<>("Zerodha", "06:00", terms.time(), why -> sessionDied(listener, why));
         this.line = new HttpLine(
                 new HttpTerms(addresses.rest(), terms.source(), HttpTerms.USUAL_CONNECTIONS, terms.deadline()));
         this.calls = new KiteCalls(line, seat, terms.time());
         this.orders = new OrderCalls(calls, terms.algoId());
-        this.hearing = new Hearing(terms.masters(), listener, terms.time(), this::streamRefused);
-        this.protocol = new KiteStream(addresses.stream(), seat, new Subscriptions(terms.masters()), hearing);
+        this.standing =
+                new StreamStanding("prices and order updates", terms.time(), listener::streamUp, this::streamRefused);
+        this.protocol = new KiteStream(
+                addresses.stream(),
+                seat,
+                new Subscriptions<>(terms.masters(), (segment, token) -> Long.valueOf(token), Unverified::met),
+                standing,
+                new Hearing(terms.masters(), listener, terms.time()));
         this.stream = new StreamLine("zerodha-" + terms.account().id().value(), terms.source(), protocol);
     }
 
@@ -77,8 +89,8 @@ public final class ZerodhaLink implements BrokerLink {
             return;
         }
         trouble = Optional.empty();
-        seat.use(credentials.value(KiteLogin.API_KEY).orElse(""), session);
-        hearing.connecting();
+        seat.use(KiteLogin.key(credentials, session), session);
+        standing.connecting();
         stream.reconnect("a new session");
     }
 
@@ -125,7 +137,7 @@ public final class ZerodhaLink implements BrokerLink {
                     ? MarginRows.funds(data.data())
                     : new FundsReading.Unreadable(answer.trouble());
         } catch (UnreadableRow unreadable) {
-            return new FundsReading.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new FundsReading.Unreadable(unreadable.why());
         }
     }
 
@@ -140,13 +152,36 @@ public final class ZerodhaLink implements BrokerLink {
             MarginRows.add(rows, request, listing.get());
         }
         Answer answer =
-                calls.calculate("/margins/basket?consider_positions=true", Body.json(Fields.write(rows)), deadline());
+                calls.calculate("/margins/basket?consider_positions=true", Body.json(rows.toString()), deadline());
         try {
             return answer instanceof Answer.Data data
                     ? new MarginReading.Needed(MarginRows.needed(data.data()))
                     : new MarginReading.Unreadable(answer.trouble());
         } catch (UnreadableRow unreadable) {
-            return new MarginReading.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new MarginReading.Unreadable(unreadable.why());
+        }
+    }
+
+    @Override
+    public ChargesReading charges(List<ExecutedOrder> executed) {
+        if (executed.isEmpty()) {
+            return new ChargesReading.Charged(Charges.NONE);
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (ExecutedOrder order : executed) {
+            Optional<Listing> listing = listing(order.instrument());
+            if (listing.isEmpty()) {
+                return new ChargesReading.Unreadable(order.instrument() + " is not in Zerodha's list");
+            }
+            ChargeRows.add(rows, order, listing.get());
+        }
+        Answer answer = calls.calculate("/charges/orders", Body.json(rows.toString()), deadline());
+        try {
+            return answer instanceof Answer.Data data
+                    ? new ChargesReading.Charged(ChargeRows.sum(data.data(), executed.size()))
+                    : new ChargesReading.Unreadable(answer.trouble());
+        } catch (UnreadableRow unreadable) {
+            return new ChargesReading.Unreadable(unreadable.why());
         }
     }
 
@@ -157,15 +192,15 @@ public final class ZerodhaLink implements BrokerLink {
 
     @Override
     public LinkState state() {
-        LinkState.Stream streams = seat.key().isEmpty() ? LinkState.Stream.IDLE : hearing.state();
+        LinkState.Stream streams = seat.key().isEmpty() ? LinkState.Stream.IDLE : standing.state();
         return new LinkState(
                 seat.state(),
                 seat.expires(),
                 streams,
                 streams,
-                hearing.heardAt(),
+                standing.heardAt(),
                 calls.clockOffset(),
-                trouble.or(seat::trouble).or(hearing::trouble));
+                trouble.or(seat::trouble).or(standing::trouble));
     }
 
     @Override

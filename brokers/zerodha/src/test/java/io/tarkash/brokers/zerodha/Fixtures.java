@@ -1,26 +1,21 @@
 package io.tarkash.brokers.zerodha;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.brokers.zerodha.mapping.Fields;
 import io.tarkash.brokers.zerodha.mapping.MasterFile;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.live.link.ContractMaster;
+import io.tarkash.testkit.SharedData;
+import io.tarkash.wire.json.JsonRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The broker's own samples, which lie beside the project; where they are missing a test is skipped, but fails on CI. */
 public final class Fixtures {
@@ -55,7 +50,7 @@ public final class Fixtures {
     }
 
     public static JsonNode json(String text) {
-        return Fields.parse(text).orElseThrow();
+        return JsonRow.parse(text).orElseThrow();
     }
 
     /** The {@code data} of a sample answer. */
@@ -69,26 +64,10 @@ public final class Fixtures {
 
     public static byte[] bytes(String name) {
         try {
-            return Files.readAllBytes(file(name));
+            return Files.readAllBytes(SharedData.beside("reference/brokers/fixtures/" + name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static Path file(String name) {
-        Optional<Path> found = Stream.iterate(
-                        Optional.of(Path.of(System.getProperty("user.dir")).toAbsolutePath()),
-                        Optional::isPresent,
-                        folder -> folder.map(Path::getParent))
-                .flatMap(Optional::stream)
-                .map(folder -> folder.resolveSibling("shared/reference/brokers/fixtures/" + name))
-                .filter(Files::exists)
-                .findFirst();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as(name + " beside the project").isPresent();
-        }
-        assumeTrue(found.isPresent(), name + " is not there");
-        return found.orElseThrow();
     }
 
     private static Instrument nifty(LocalDate expiry, long strike, OptionType type) {

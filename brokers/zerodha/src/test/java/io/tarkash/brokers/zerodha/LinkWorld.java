@@ -16,6 +16,7 @@ import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.Masters;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.net.ScriptedHttp;
 import io.tarkash.testkit.net.ScriptedHttp.Reply;
 import io.tarkash.testkit.net.ScriptedHttp.Request;

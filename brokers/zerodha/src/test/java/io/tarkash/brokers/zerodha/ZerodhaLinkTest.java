@@ -2,6 +2,8 @@ package io.tarkash.brokers.zerodha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tarkash.domain.market.charges.Charges;
+import io.tarkash.domain.market.charges.Levy;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
@@ -20,12 +22,15 @@ import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.BrokerSession;
+import io.tarkash.live.link.ChargesReading;
+import io.tarkash.live.link.ExecutedOrder;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.MarginReading;
 import io.tarkash.testkit.net.ScriptedHttp.Reply;
 import io.tarkash.testkit.net.ScriptedHttp.Request;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -39,6 +44,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ZerodhaLinkTest {
+    private static final String CHARGES = """
+            {"status":"success","data":[{"transaction_type":"SELL","charges":{"transaction_tax":36.10914,
+             "transaction_tax_type":"stt","exchange_turnover_charge":8.55305,"sebi_turnover_charge":0.02407,
+             "brokerage":20,"stamp_duty":0,"gst":{"igst":5.14388,"cgst":0,"sgst":0,"total":5.14388},
+             "total":69.83014}}]}""";
+
     private static final BrokerOrderId ORDER = new BrokerOrderId("1912345678901234567");
     private static final String OK = "{\"status\":\"success\",\"data\":{\"order_id\":\"1912345678901234567\"}}";
     private static final String DEAD = """
@@ -323,6 +334,43 @@ class ZerodhaLinkTest {
                     [{"exchange":"NFO","tradingsymbol":"NIFTY26D0126000CE","transaction_type":"SELL",
                       "variety":"regular","product":"NRML","order_type":"LIMIT","quantity":130,"price":123.45}]"""));
         }
+    }
+
+    @Test
+    void asksWhatExecutedOrdersCost() throws InterruptedException {
+        try (LinkWorld world = LinkWorld.loggedIn()) {
+            ExecutedOrder sold =
+                    new ExecutedOrder(Fixtures.NIFTY_26000_CE, Side.SELL, Product.NRML, 195, new Money(2_407_276));
+            world.answer("POST /charges/orders", 200, CHARGES);
+
+            assertThat(world.link.charges(List.of(sold)))
+                    .isEqualTo(new ChargesReading.Charged(new Charges(
+                            levy("36.10914"),
+                            levy("8.55305"),
+                            levy("0.02407"),
+                            Levy.ZERO,
+                            levy("5.14388"),
+                            levy("20"))));
+            assertThat(Fixtures.json(world.rest.requests().getLast().body())).isEqualTo(Fixtures.json("""
+                    [{"order_id":"1","exchange":"NFO","tradingsymbol":"NIFTY26D0126000CE","transaction_type":"SELL",
+                      "variety":"regular","product":"NRML","order_type":"LIMIT","quantity":195,
+                      "average_price":123.4501}]"""));
+            assertThat(world.link.charges(List.of(sold, sold))).isInstanceOf(ChargesReading.Unreadable.class);
+            world.answer("POST /charges/orders", 503, "");
+            assertThat(world.link.charges(List.of(sold))).isInstanceOf(ChargesReading.Unreadable.class);
+        }
+    }
+
+    @Test
+    void asksNobodyWhatNothingCosts() throws InterruptedException {
+        try (LinkWorld world = LinkWorld.loggedIn()) {
+            assertThat(world.link.charges(List.of())).isEqualTo(new ChargesReading.Charged(Charges.NONE));
+            assertThat(world.rest.requests()).isEmpty();
+        }
+    }
+
+    private static Levy levy(String rupees) {
+        return new Levy(new BigDecimal(rupees).movePointRight(11).longValueExact());
     }
 
     @Test

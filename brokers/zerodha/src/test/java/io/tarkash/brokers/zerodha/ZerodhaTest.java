@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarkash.domain.account.Broker;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.MasterReading;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.net.ScriptedHttp;
 import io.tarkash.testkit.net.ScriptedHttp.Reply;
 import java.io.ByteArrayOutputStream;

@@ -73,8 +73,9 @@ public final class ItemJournal implements Journal {
     }
 
     /**
-     * Makes durable what was kept in the emergency log while the store was lost, whatever the store has of it: nothing
-     * was committed since, so it is newer, and merging it twice comes to the same. A trade that is there stays.
+     * Makes durable what was kept in the emergency log while the store was lost. It is newer than whatever was
+     * acknowledged, and merging it twice comes to the same. A commit whose answer was lost may be there and unknown to
+     * the log: trades that are there stay, and so do their sums in the orders.
      */
     void merge(List<DeskRecord> records) {
         if (!restored) {
@@ -205,7 +206,8 @@ public final class ItemJournal implements Journal {
                 writes.add(run.isOver() ? Write.delete(pointer.key()) : Write.put(pointer));
                 yield writes;
             }
-            case DeskRecord.OrderChanged(var order) -> {
+            case DeskRecord.OrderChanged(var told) -> {
+                Order order = withFillsOfStore(told);
                 Item pointer = items.openOf(order);
                 yield List.of(
                         Write.put(items.of(order)),
@@ -222,6 +224,14 @@ public final class ItemJournal implements Journal {
             case DeskRecord.CommandTaken taken -> List.of(Write.put(items.of(taken)));
             default -> step(record, new Changes(List.of(record)), place);
         };
+    }
+
+    private Order withFillsOfStore(Order order) {
+        return store.get(items.of(order).key())
+                .map(item -> items.read(Order.class, item))
+                .filter(known -> known.filledUnits() > order.filledUnits())
+                .map(known -> order.withFilled(known.filledUnits()))
+                .orElse(order);
     }
 
     /** The item of a record and what points to it. */

@@ -96,6 +96,44 @@ class EmergencyJournalTest {
     }
 
     @Test
+    void keepsTheFillsOfACommitOfWhichNobodyKnewThatItWasDone() {
+        DeskRecord.RunChanged begun = story.begun();
+        Order planned = exit(begun.run());
+        Order open = planned.with(new OrderState.Open(new BrokerOrderId("7")));
+        Order filled = open.withFilled(open.intent().units());
+        DeskRecord.Filled fill = story.filled(open);
+        try (EmergencyLog log = EmergencyLog.open(file)) {
+            EmergencyJournal journal = journal(log, DeskStory.USER);
+            journal.commit(List.of(begun, new DeskRecord.OrderChanged(planned)));
+            journal.commit(List.of(new DeskRecord.OrderChanged(open)));
+            store.loseAnswerAfter(0);
+            assertThatThrownBy(() ->
+                            journal.commit(List.of(new DeskRecord.OrderChanged(filled), fill, entry(begun.run()))))
+                    .isInstanceOf(StoreUnavailable.class);
+            journal.commit(List.of(new DeskRecord.OrderChanged(open)));
+        }
+        try (EmergencyLog log = EmergencyLog.open(file)) {
+            assertThat(journal(log, DeskStory.USER).restore()).contains(new DeskRecord.OrderChanged(filled), fill);
+        }
+    }
+
+    @Test
+    void takesTheFillOfAnEntryThatWasLetGoBefore() {
+        DeskRecord.RunChanged begun = story.begun();
+        Order planned = order(begun.run(), Purpose.ENTRY);
+        Order entry = planned.with(new OrderState.Sending(now));
+        try (EmergencyLog log = EmergencyLog.open(file)) {
+            EmergencyJournal journal = journal(log, DeskStory.USER);
+            journal.commit(List.of(begun, new DeskRecord.OrderChanged(planned)));
+            journal.commit(List.of(new DeskRecord.OrderChanged(entry)));
+            store.stop();
+            journal.commit(List.of(
+                    new DeskRecord.OrderChanged(entry.withFilled(entry.intent().units())), story.filled(entry)));
+            assertThat(log.pending(DeskStory.USER)).hasSize(1);
+        }
+    }
+
+    @Test
     void isMergedAtTheNextStartBeforeAnythingIsRestored() {
         DeskRecord.RunChanged begun = story.begun();
         Order exit = exit(begun.run());

@@ -1,7 +1,6 @@
 package io.tarkash.apps.sandbox.cards;
 
 import static io.tarkash.apps.sandbox.cards.Card.Needs.HAND;
-import static io.tarkash.apps.sandbox.cards.Card.Needs.LAG;
 import static io.tarkash.apps.sandbox.cards.Card.Needs.WIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,8 +64,7 @@ interface BookCards extends Stage {
 
     @Card(
             value = 51,
-            says = "A book that lags shows the order late: absent first, then there, and never refused meanwhile.",
-            needs = LAG)
+            says = "A book that lags shows the order late: absent first, then there, and never refused meanwhile.")
     default void showsAnOrderLate() {
         assertThat(desk().book().orders()).isEmpty();
         desk().always(BOOKS, new Action.Lag(Duration.ofMinutes(5)));

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
         ORDERS(""),
         LOGIN("a paper account has no login"),
         LIST("a paper account trades by the tables, not by a broker's list"),
-        LAG("a paper account reads its own book, which is never behind"),
         WIRE("a paper account is reached without a network"),
         PRICES("prices come from the venue, not from a paper account"),
         MONEY("a paper account has no funds and no margin of its own"),

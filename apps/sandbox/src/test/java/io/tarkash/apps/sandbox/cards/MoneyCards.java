@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarkash.apps.sandbox.exchange.Listing;
 import io.tarkash.apps.sandbox.scenario.Action;
 import io.tarkash.apps.sandbox.scenario.Call;
+import io.tarkash.domain.market.charges.BrokeragePlan;
+import io.tarkash.domain.market.charges.Charges;
+import io.tarkash.domain.market.charges.Turnover;
 import io.tarkash.domain.market.contract.Contract;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.domain.money.Price;
+import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.OrderRequest;
+import io.tarkash.live.link.ChargesReading;
+import io.tarkash.live.link.ExecutedOrder;
 import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.HouseRules;
 import io.tarkash.live.link.MarginReading;
@@ -94,6 +101,35 @@ interface MoneyCards extends Stage {
         assertThat(world().server().traffic().counted())
                 .filteredOn(one -> one.call() == Call.PLACE)
                 .allMatch(one -> one.broken().isEmpty());
+    }
+
+    @Card(
+            value = 74,
+            says = "What executed orders cost is the broker's own calculation, and one that has none says so.",
+            needs = MONEY)
+    default void calculatesCharges() {
+        BrokerOrder bought = desk().bought();
+        Price price = desk().book().trades().getFirst().price();
+        long units = bought.progress().filledUnits();
+        ExecutedOrder executed =
+                new ExecutedOrder(bought.instrument(), bought.side(), bought.product(), units, price.times(units));
+        ChargesReading reading = linked().link().charges(List.of(executed, executed));
+        if (!(reading instanceof ChargesReading.Charged(Charges charges))) {
+            assertThat(reading).isInstanceOf(ChargesReading.NotOffered.class);
+            return;
+        }
+        Turnover turnover = Turnover.NONE.trade(bought.side(), price, units).withOrders(1);
+        Charges one = linked().exchange()
+                .charges()
+                .estimate(
+                        linked().exchange().today(),
+                        bought.instrument().underlying().exchange(),
+                        turnover,
+                        BrokeragePlan.standard(world().house().broker()))
+                .orElseThrow();
+        assertThat(charges).isEqualTo(one.plus(one));
+        desk().always(Set.of(Call.MARGINS), new Action.Status(503, ""));
+        assertThat(linked().link().charges(List.of(executed))).isInstanceOf(ChargesReading.Unreadable.class);
     }
 
     private FundsReading.Funds funds() {

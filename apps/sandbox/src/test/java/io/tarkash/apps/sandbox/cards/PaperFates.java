@@ -102,6 +102,11 @@ final class PaperFates implements Fates, Appetite {
     }
 
     @Override
+    public Duration longestBookLag() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
     public long units(Ticket ticket, long openUnits, Instant at) {
         return parts == 0 ? 0 : Appetite.inParts(parts).units(ticket, openUnits, at);
     }

@@ -5,8 +5,10 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.calendar.TradingCalendar;
+import io.tarkash.domain.market.charges.ChargeSchedule;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.broker.BookReading;
+import io.tarkash.live.board.ChargeCheck;
 import io.tarkash.live.board.TieOut;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.notice.Notice;
@@ -49,6 +51,7 @@ public final class EndOfDay {
     private final Function<UserId, Optional<DeskView>> desks;
     private final Installation installation;
     private final Supplier<TradingCalendar> calendar;
+    private final Supplier<ChargeSchedule> charges;
     private final InstantSource clock;
     private final Notices notices;
     private final Map<BrokerLinks.Whose, LocalDate> tied = new HashMap<>();
@@ -62,12 +65,14 @@ public final class EndOfDay {
             Function<UserId, Optional<DeskView>> desks,
             Installation installation,
             Supplier<TradingCalendar> calendar,
+            Supplier<ChargeSchedule> charges,
             InstantSource clock,
             Notices notices) {
         this.links = links;
         this.desks = desks;
         this.installation = installation;
         this.calendar = calendar;
+        this.charges = charges;
         this.clock = clock;
         this.notices = notices;
     }
@@ -133,7 +138,13 @@ public final class EndOfDay {
             case Tied.Done(TieOut.Result done) -> {
                 tied.put(whose, today);
                 if (done.ties()) {
-                    LOG.info("{} of {} ties out on {}: {} orders", whose.account(), whose.user(), today, done.orders());
+                    LOG.info(
+                            "{} of {} ties out on {}: {} orders; charges {}",
+                            whose.account(),
+                            whose.user(),
+                            today,
+                            done.orders(),
+                            done.charges().said());
                 } else {
                     notices.noticed(Notice.about(
                             whose.user(),
@@ -157,9 +168,17 @@ public final class EndOfDay {
         LocalDate today = Ist.local(clock.instant()).toLocalDate();
         return switch (linked.link().book()) {
             case BookReading.Book book ->
-                new Tied.Done(TieOut.of(account, today, installation, view.get().state(), book));
+                new Tied.Done(
+                        TieOut.of(account, today, installation, view.get().state(), book, charging(linked, book)));
             case BookReading.Unreadable(String why) ->
                 new Tied.NotPossible("The book of " + account + " could not be read: " + why);
         };
+    }
+
+    private TieOut.Charging charging(BrokerLinks.Linked linked, BookReading.Book book) {
+        return new TieOut.Charging(
+                charges.get(),
+                linked.account().broker(),
+                linked.link().charges(ChargeCheck.executed(installation, book)));
     }
 }

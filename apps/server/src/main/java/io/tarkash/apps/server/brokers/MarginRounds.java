@@ -191,7 +191,9 @@ public final class MarginRounds {
         }
     }
 
+    /** The instant told is that before the question: what is promised while the broker answers is not in its answer. */
     private void read(BrokerLinks.Linked linked, List<StrategyId> strategies) {
+        Instant before = time.now();
         if (!(linked.link().funds() instanceof FundsReading.Funds(Money available, Money used))) {
             return;
         }
@@ -201,8 +203,7 @@ public final class MarginRounds {
             view.flatMap(known -> needed(known, linked, strategy)).ifPresent(money -> needed.put(strategy, money));
         }
         AccountId account = linked.account().id();
-        floor.tell()
-                .accept(linked.user(), new Event.MarginRead(account, new AccountMargin(available, time.now(), needed)));
+        floor.tell().accept(linked.user(), new Event.MarginRead(account, new AccountMargin(available, before, needed)));
     }
 
     private Optional<Money> needed(DeskView view, BrokerLinks.Linked linked, StrategyId strategy) {

@@ -186,6 +186,7 @@ public final class Trading implements AutoCloseable {
                         desks::view,
                         installation,
                         () -> market.facts().calendar(),
+                        () -> market.facts().charges(),
                         instants,
                         notices));
     }

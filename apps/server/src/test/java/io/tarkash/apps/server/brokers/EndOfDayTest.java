@@ -27,6 +27,7 @@ class EndOfDayTest {
             user -> scene.view(),
             new Installation("test"),
             TestFacts::calendar,
+            TestFacts::charges,
             scene.desk::now,
             scene.told);
 
@@ -45,10 +46,10 @@ class EndOfDayTest {
         endOfDay.round();
 
         assertThat(scene.of(Notice.Kind.TIE_OUT_DIFFERS)).isEmpty();
-        assertThat(endOfDay.tie(scene.user, AccountScene.A))
-                .isInstanceOfSatisfying(
-                        Tied.Done.class,
-                        done -> assertThat(done.result().orders()).isEqualTo(4));
+        assertThat(endOfDay.tie(scene.user, AccountScene.A)).isInstanceOfSatisfying(Tied.Done.class, done -> {
+            assertThat(done.result().orders()).isEqualTo(4);
+            assertThat(done.result().charges().said()).contains("our own rates only");
+        });
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.tarkash.brokers.angelone.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.brokers.angelone.mapping.Fields;
 import io.tarkash.engine.time.Time;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.wire.http.Deadline;
 import io.tarkash.wire.http.HttpCall;
 import io.tarkash.wire.http.HttpCall.Body;
 import io.tarkash.wire.http.HttpCall.Method;
@@ -21,12 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AngelCalls {
     private final HttpLine line;
     private final CallHeaders headers;
-    private final SessionSource sessions;
+    private final SessionSeat<AccessKey> sessions;
     private final Time time;
     private final Map<Reading, ReadGate> gates = new ConcurrentHashMap<>();
     private volatile Optional<Duration> clockOffset = Optional.empty();
 
-    public AngelCalls(HttpLine line, CallHeaders headers, SessionSource sessions, Time time) {
+    public AngelCalls(HttpLine line, CallHeaders headers, SessionSeat<AccessKey> sessions, Time time) {
         this.line = line;
         this.headers = headers;
         this.sessions = sessions;
@@ -84,7 +85,7 @@ public final class AngelCalls {
     }
 
     private static Body json(JsonNode body) {
-        return Body.json(Fields.write(body));
+        return Body.json(body.toString());
     }
 
     private static Answer noSession() {

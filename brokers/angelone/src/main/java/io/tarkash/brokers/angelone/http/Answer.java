@@ -6,6 +6,7 @@ import io.tarkash.brokers.angelone.mapping.RefusalWords;
 import io.tarkash.brokers.angelone.mapping.Unverified;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.wire.http.HttpOutcome;
+import io.tarkash.wire.json.JsonRow;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,7 @@ public sealed interface Answer {
     }
 
     private static Answer opened(int status, String body) {
-        return Fields.parse(body)
+        return JsonRow.parse(body)
                 .filter(JsonNode::isObject)
                 .map(envelope -> opened(status, new Fields(envelope)))
                 .orElseGet(() -> plain(status, body.strip()));

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tarkash.brokers.angelone.mapping.OrderRows;
 import io.tarkash.brokers.angelone.mapping.PositionRows;
 import io.tarkash.brokers.angelone.mapping.TradeRows;
-import io.tarkash.brokers.angelone.mapping.UnreadableRow;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.ContractMaster;
+import io.tarkash.wire.http.Deadline;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ public record BookCalls(AngelCalls calls, KnownOrders known, LocalDate today) {
             JsonNode positions = rows(Reading.POSITIONS, deadline);
             return new BookReading.Book(orders, trades, new PositionRows(master).net(positions));
         } catch (UnreadableRow unreadable) {
-            return new BookReading.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new BookReading.Unreadable(unreadable.why());
         }
     }
 

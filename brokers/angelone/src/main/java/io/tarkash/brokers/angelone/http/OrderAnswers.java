@@ -6,6 +6,7 @@ import io.tarkash.brokers.angelone.mapping.Unverified;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.live.link.Acceptance;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,29 +31,24 @@ public final class OrderAnswers {
 
     /** Of a change or a cancelling, which names the order again. */
     public static BrokerOutcome changed(Answer answer, BrokerOrderId order) {
-        return outcome(answer, Optional.of(order.value()));
+        return outcome(answer, Optional.of(order));
     }
 
-    private static BrokerOutcome outcome(Answer answer, Optional<String> expected) {
+    private static BrokerOutcome outcome(Answer answer, Optional<BrokerOrderId> meant) {
         return switch (answer) {
-            case Answer.Data data -> accepted(data, expected);
+            case Answer.Data data -> accepted(data, meant);
             case Answer.Refused refused -> refused(refused);
             case Answer.NotSent notSent -> new BrokerOutcome.NotSent(notSent.why());
             case Answer.Unclear unclear -> new BrokerOutcome.Unknown(unclear.why());
         };
     }
 
-    private static BrokerOutcome accepted(Answer.Data data, Optional<String> expected) {
-        Optional<String> id = new Fields(data.data()).text("orderid");
-        if (id.isEmpty()) {
-            Unverified.met("success without an orderid");
-            return new BrokerOutcome.Unknown("the broker says success and names no order");
+    private static BrokerOutcome accepted(Answer.Data data, Optional<BrokerOrderId> meant) {
+        BrokerOutcome outcome = Acceptance.of(new Fields(data.data()).text("orderid"), meant);
+        if (outcome instanceof BrokerOutcome.Unknown(String why)) {
+            Unverified.met(why);
         }
-        if (expected.isPresent() && !expected.equals(id)) {
-            Unverified.met("success for another order than was meant");
-            return new BrokerOutcome.Unknown("the broker answers for order " + id.get());
-        }
-        return new BrokerOutcome.Accepted(new BrokerOrderId(id.get()));
+        return outcome;
     }
 
     private static BrokerOutcome refused(Answer.Refused refused) {

@@ -9,6 +9,7 @@ import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.http.Deadline;
 import java.util.Optional;
 
 /** Placing, changing and cancelling: day orders with a limit. All values are sent as text, as the broker's clients do. */

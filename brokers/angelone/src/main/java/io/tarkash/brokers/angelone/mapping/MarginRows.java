@@ -22,14 +22,13 @@ public final class MarginRows {
     public static FundsReading funds(JsonNode data) {
         Fields funds = new Fields(data);
         return new FundsReading.Funds(
-                money(funds.number("net"), RoundingMode.FLOOR),
-                money(funds.number("utiliseddebits"), RoundingMode.CEILING));
+                funds.amount("net", RoundingMode.FLOOR), funds.amount("utiliseddebits", RoundingMode.CEILING));
     }
 
     /** Of {@code margin/v1/batch}: what all of them need with the benefit of their hedges. */
     public static Money needed(JsonNode data) {
-        BigDecimal total = new Fields(data).number("totalMarginRequired");
-        return money(total.max(BigDecimal.ZERO), RoundingMode.CEILING);
+        Money total = new Fields(data).amount("totalMarginRequired", RoundingMode.CEILING);
+        return total.paise() < 0 ? Money.ZERO : total;
     }
 
     public static ObjectNode basket() {
@@ -51,13 +50,5 @@ public final class MarginRows {
                         "price",
                         JsonNodeFactory.instance.numberNode(
                                 BigDecimal.valueOf(request.limit().paise(), 2)));
-    }
-
-    private static Money money(BigDecimal rupees, RoundingMode rounding) {
-        try {
-            return new Money(rupees.movePointRight(2).setScale(0, rounding).longValueExact());
-        } catch (ArithmeticException broken) {
-            throw new UnreadableRow("an amount is beyond all measure");
-        }
     }
 }

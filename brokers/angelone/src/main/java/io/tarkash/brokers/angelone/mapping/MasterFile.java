@@ -7,6 +7,7 @@ import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.ContractMaster.IndexListing;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.json.UnreadableRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import io.tarkash.domain.market.contract.Strike;
 import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.live.link.ContractMaster.IndexListing;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.json.UnreadableRow;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -9,6 +9,7 @@ import io.tarkash.engine.broker.BrokerOrder.Progress;
 import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -6,7 +6,6 @@ import io.tarkash.brokers.angelone.http.AccessKey;
 import io.tarkash.brokers.angelone.http.Answer;
 import io.tarkash.brokers.angelone.http.CallHeaders;
 import io.tarkash.brokers.angelone.http.Reading;
-import io.tarkash.brokers.angelone.mapping.Fields;
 import io.tarkash.wire.http.HttpCall;
 import io.tarkash.wire.http.HttpCall.Body;
 import io.tarkash.wire.http.HttpCall.Header;
@@ -40,6 +39,6 @@ public record LoginCalls(HttpLine line) {
 
     private Answer post(String target, List<Header> headers, JsonNode body) {
         return Answer.of(
-                line.send(new HttpCall(Method.POST, target, headers, Optional.of(Body.json(Fields.write(body))))));
+                line.send(new HttpCall(Method.POST, target, headers, Optional.of(Body.json(body.toString())))));
     }
 }

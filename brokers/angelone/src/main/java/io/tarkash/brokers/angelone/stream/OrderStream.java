@@ -1,8 +1,11 @@
 package io.tarkash.brokers.angelone.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.brokers.angelone.http.SessionSource;
+import io.tarkash.brokers.angelone.http.AccessKey;
 import io.tarkash.brokers.angelone.mapping.Fields;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.live.link.StreamStanding;
+import io.tarkash.wire.json.JsonRow;
 import io.tarkash.wire.stream.StreamProtocol;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -19,15 +22,16 @@ public final class OrderStream implements StreamProtocol {
     private static final System.Logger LOG = System.getLogger(OrderStream.class.getName());
 
     private final URI address;
-    private final SessionSource sessions;
-    private final StreamEvents events;
+    private final SessionSeat<AccessKey> sessions;
+    private final StreamStanding standing;
     private final Consumer<JsonNode> orders;
 
     /** {@code orders} gets rows like those of the order book. */
-    public OrderStream(URI address, SessionSource sessions, StreamEvents events, Consumer<JsonNode> orders) {
+    public OrderStream(
+            URI address, SessionSeat<AccessKey> sessions, StreamStanding standing, Consumer<JsonNode> orders) {
         this.address = address;
         this.sessions = sessions;
-        this.events = events;
+        this.standing = standing;
         this.orders = orders;
     }
 
@@ -38,15 +42,15 @@ public final class OrderStream implements StreamProtocol {
 
     @Override
     public void opened(Sender out) {
-        events.heard();
-        events.up();
+        standing.heard();
+        standing.up();
     }
 
     @Override
     public void text(String message, Sender out) {
-        events.heard();
+        standing.heard();
         if (!message.equals(Heartbeats.ANSWER)) {
-            Fields.parse(message)
+            JsonRow.parse(message)
                     .filter(JsonNode::isObject)
                     .map(Fields::new)
                     .ifPresentOrElse(this::frame, OrderStream::cannotBeRead);
@@ -68,13 +72,13 @@ public final class OrderStream implements StreamProtocol {
 
     @Override
     public void binary(ByteBuffer message, Sender out) {
-        events.heard();
+        standing.heard();
         cannotBeRead();
     }
 
     @Override
     public void down(String why, Optional<Integer> status) {
-        events.down(why, status);
+        standing.down(why, status);
     }
 
     @Override

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tarkash.brokers.angelone.http.SessionSource;
+import io.tarkash.brokers.angelone.http.AccessKey;
 import io.tarkash.brokers.angelone.mapping.Fields;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.live.link.StreamStanding;
+import io.tarkash.live.link.Subscriptions;
+import io.tarkash.wire.json.JsonRow;
 import io.tarkash.wire.stream.StreamLine;
 import io.tarkash.wire.stream.StreamProtocol;
 import java.net.URI;
@@ -30,27 +34,27 @@ public final class QuoteStream implements StreamProtocol {
     private static final int WITH_BOOK = 3;
 
     private final URI address;
-    private final SessionSource sessions;
-    private final Subscriptions subscriptions;
-    private final StreamEvents events;
+    private final SessionSeat<AccessKey> sessions;
+    private final Subscriptions<Token> subscriptions;
+    private final StreamStanding standing;
     private final BiConsumer<Subscriptions.Watched, Tick> ticks;
 
     public QuoteStream(
             URI address,
-            SessionSource sessions,
-            Subscriptions subscriptions,
-            StreamEvents events,
+            SessionSeat<AccessKey> sessions,
+            Subscriptions<Token> subscriptions,
+            StreamStanding standing,
             BiConsumer<Subscriptions.Watched, Tick> ticks) {
         this.address = address;
         this.sessions = sessions;
         this.subscriptions = subscriptions;
-        this.events = events;
+        this.standing = standing;
         this.ticks = ticks;
     }
 
     /** From now on the prices of these and no others; while there is no connection it only notes them. */
     public void watch(StreamLine line, Set<Instrument> contracts, Set<Underlying> indices) {
-        Subscriptions.Change change = subscriptions.watch(contracts, indices);
+        Subscriptions.Change<Token> change = subscriptions.watch(contracts, indices);
         line.tell(out -> {
             say(false, change.gone(), out);
             say(true, change.added(), out);
@@ -73,18 +77,18 @@ public final class QuoteStream implements StreamProtocol {
 
     @Override
     public void opened(Sender out) {
-        events.heard();
+        standing.heard();
         say(true, subscriptions.tokens(), out);
-        events.up();
+        standing.up();
     }
 
     @Override
     public void text(String message, Sender out) {
-        events.heard();
+        standing.heard();
         if (message.equals(Heartbeats.ANSWER)) {
             return;
         }
-        Optional<Fields> error = Fields.parse(message)
+        Optional<Fields> error = JsonRow.parse(message)
                 .map(Fields::new)
                 .filter(fields -> fields.text("errorCode").isPresent());
         LOG.log(
@@ -98,10 +102,11 @@ public final class QuoteStream implements StreamProtocol {
 
     @Override
     public void binary(ByteBuffer message, Sender out) {
-        events.heard();
+        standing.heard();
         try {
             Tick.of(message)
-                    .ifPresent(tick -> subscriptions.of(tick).ifPresent(watched -> ticks.accept(watched, tick)));
+                    .ifPresent(
+                            tick -> subscriptions.of(Token.of(tick)).ifPresent(watched -> ticks.accept(watched, tick)));
         } catch (IllegalArgumentException cut) {
             LOG.log(System.Logger.Level.WARNING, "a tick cannot be read: {0}", cut.getMessage());
         }
@@ -109,7 +114,7 @@ public final class QuoteStream implements StreamProtocol {
 
     @Override
     public void down(String why, Optional<Integer> status) {
-        events.down(why, status);
+        standing.down(why, status);
     }
 
     @Override
@@ -150,6 +155,6 @@ public final class QuoteStream implements StreamProtocol {
         ArrayNode list = parameters.putArray("tokenList");
         bySegment.forEach(
                 (segment, some) -> list.addObject().put("exchangeType", segment).set("tokens", (JsonNode) some));
-        out.text(Fields.write(request));
+        out.text(request.toString());
     }
 }

@@ -3,7 +3,7 @@ package io.tarkash.brokers.angelone.stream;
 import java.util.Comparator;
 
 /** An instrument as the stream of prices names it: the segment's number and the token within it. */
-record Token(int segment, String token) implements Comparable<Token> {
+public record Token(int segment, String token) implements Comparable<Token> {
     private static final Comparator<Token> ORDER =
             Comparator.comparingInt(Token::segment).thenComparing(Token::token);
 
@@ -12,7 +12,7 @@ record Token(int segment, String token) implements Comparable<Token> {
     private static final int BSE_CASH = 3;
     private static final int BSE_OPTIONS = 4;
 
-    static Token of(String segment, String token) {
+    public static Token of(String segment, String token) {
         int number = switch (segment) {
             case "NSE" -> NSE_CASH;
             case "NFO" -> NSE_OPTIONS;

@@ -16,6 +16,7 @@ import io.tarkash.engine.broker.BrokerOrder.Progress;
 import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.FundsReading;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

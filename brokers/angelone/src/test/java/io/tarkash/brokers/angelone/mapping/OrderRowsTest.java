@@ -14,6 +14,7 @@ import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerOrder.Progress;
 import io.tarkash.engine.broker.BrokerOrder.Status;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

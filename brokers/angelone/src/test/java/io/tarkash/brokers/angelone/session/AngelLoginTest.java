@@ -3,7 +3,6 @@ package io.tarkash.brokers.angelone.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.brokers.angelone.Fixtures;
-import io.tarkash.brokers.angelone.StillTime;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.live.link.BrokerSession;
@@ -11,6 +10,7 @@ import io.tarkash.live.link.CredentialField;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginStep;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.net.ScriptedHttp;
 import io.tarkash.testkit.net.ScriptedHttp.Reply;
 import io.tarkash.testkit.net.ScriptedHttp.Request;

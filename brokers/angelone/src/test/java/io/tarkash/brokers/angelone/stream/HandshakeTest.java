@@ -5,41 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.brokers.angelone.Fixtures;
 import io.tarkash.brokers.angelone.http.AccessKey;
-import io.tarkash.brokers.angelone.http.SessionSource;
+import io.tarkash.engine.time.Time;
+import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.Secret;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.live.link.StreamStanding;
+import io.tarkash.live.link.Subscriptions;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.wire.stream.StreamProtocol.Target;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
     private static final URI ADDRESS = URI.create("wss://there/stream");
-    private static final SessionSource SESSION = new SessionSource() {
-        @Override
-        public Optional<AccessKey> key() {
-            return Optional.of(new AccessKey("K", "A1", AccessKey.bare("Bearer Bearer jwt1"), new Secret("f1")));
-        }
+    private static final AccessKey KEY =
+            new AccessKey("K", "A1", AccessKey.bare("Bearer Bearer jwt1"), new Secret("f1"));
+    private static final Time NOW = new StillTime(Instant.EPOCH);
+    private static final SessionSeat<AccessKey> SESSION = new SessionSeat<>("Angel One", "midnight", NOW, why -> {});
+    private static final StreamStanding STANDING = new StreamStanding("prices", NOW, () -> {}, () -> {});
 
-        @Override
-        public void refused(AccessKey key, String why) {
-            throw new AssertionError(why);
-        }
-    };
-    private static final StreamEvents NOBODY = new StreamEvents() {
-        @Override
-        public void up() {}
-
-        @Override
-        public void down(String why, Optional<Integer> status) {}
-
-        @Override
-        public void heard() {}
-    };
+    @BeforeAll
+    static void logIn() {
+        SESSION.use(Optional.of(KEY), BrokerSession.of("A1", Map.of(), Instant.EPOCH, Instant.MAX));
+    }
 
     @Test
     void shakesHandsOnPricesAsTheOfficialClientDoes() {
         Target target = new QuoteStream(
-                        ADDRESS, SESSION, new Subscriptions(Optional::empty), NOBODY, (watched, tick) -> {})
+                        ADDRESS,
+                        SESSION,
+                        new Subscriptions<>(Optional::empty, Token::of, missing -> {}),
+                        STANDING,
+                        (watched, tick) -> {})
                 .target()
                 .orElseThrow();
 
@@ -55,7 +56,7 @@ class HandshakeTest {
     @Test
     void shakesHandsOnOrdersAsTheOfficialClientDoes() {
         Target target =
-                new OrderStream(ADDRESS, SESSION, NOBODY, row -> {}).target().orElseThrow();
+                new OrderStream(ADDRESS, SESSION, STANDING, row -> {}).target().orElseThrow();
 
         assertThat(target.headers())
                 .containsEntry(
@@ -65,7 +66,7 @@ class HandshakeTest {
 
     @Test
     void showsNoTokenOfAKey() {
-        assertThat(String.valueOf(SESSION.key())).doesNotContain("jwt1").doesNotContain("f1");
+        assertThat(KEY.toString()).doesNotContain("jwt1").doesNotContain("f1");
     }
 
     private static JsonNode observed(String path) {

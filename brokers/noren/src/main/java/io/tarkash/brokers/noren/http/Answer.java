@@ -2,8 +2,8 @@ package io.tarkash.brokers.noren.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.brokers.noren.mapping.Row;
-import io.tarkash.brokers.noren.mapping.UnreadableRow;
 import io.tarkash.domain.order.RejectReason;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.tarkash.brokers.noren.http;
 
-import io.tarkash.brokers.noren.mapping.Row;
-import io.tarkash.brokers.noren.mapping.UnreadableRow;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.live.link.Acceptance;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.Optional;
 
 /** Answers to placing, changing and cancelling, as what is known of the order afterwards. */
@@ -12,19 +12,17 @@ public final class Outcomes {
     private Outcomes() {}
 
     public static BrokerOutcome placed(Answer answer) {
-        return outcome(answer, refused -> RefusalTable.proven(refused));
+        return outcome(answer, Optional.empty(), RefusalTable::proven);
     }
 
     /** An order that is not in the broker's books cannot have been changed. */
     public static BrokerOutcome changed(Answer answer, BrokerOrderId order) {
-        BrokerOutcome outcome = outcome(
+        return outcome(
                 answer,
+                Optional.of(order),
                 refused -> RefusalTable.isNoData(refused.text())
                         ? Optional.of(RejectReason.NO_SUCH_ORDER)
                         : RefusalTable.proven(refused));
-        return outcome instanceof BrokerOutcome.Accepted(BrokerOrderId told) && !told.equals(order)
-                ? new BrokerOutcome.Unknown("the answer speaks of the order " + told + " instead of " + order)
-                : outcome;
     }
 
     @FunctionalInterface
@@ -32,9 +30,9 @@ public final class Outcomes {
         Optional<RejectReason> of(Answer.Refused refused);
     }
 
-    private static BrokerOutcome outcome(Answer answer, Proof proof) {
+    private static BrokerOutcome outcome(Answer answer, Optional<BrokerOrderId> meant, Proof proof) {
         return switch (answer) {
-            case Answer.Said said -> accepted(said);
+            case Answer.Said said -> accepted(said, meant);
             case Answer.Refused refused ->
                 proof.of(refused)
                         .<BrokerOutcome>map(reason -> new BrokerOutcome.Rejected(reason, refused.text()))
@@ -44,12 +42,9 @@ public final class Outcomes {
         };
     }
 
-    private static BrokerOutcome accepted(Answer.Said said) {
+    private static BrokerOutcome accepted(Answer.Said said, Optional<BrokerOrderId> meant) {
         try {
-            Row row = said.row();
-            return row.text("norenordno", "norenoordno", "result")
-                    .<BrokerOutcome>map(id -> new BrokerOutcome.Accepted(new BrokerOrderId(id)))
-                    .orElseGet(() -> new BrokerOutcome.Unknown("success without an order number"));
+            return Acceptance.of(said.row().text("norenordno", "norenoordno", "result"), meant);
         } catch (UnreadableRow unreadable) {
             return new BrokerOutcome.Unknown(unreadable.why());
         }

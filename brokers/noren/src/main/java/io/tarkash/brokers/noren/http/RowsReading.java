@@ -1,7 +1,7 @@
 package io.tarkash.brokers.noren.http;
 
 import io.tarkash.brokers.noren.mapping.Row;
-import io.tarkash.brokers.noren.mapping.UnreadableRow;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.List;
 
 /** An answer as the rows of a book. A book is empty only if the broker says so. */

@@ -11,12 +11,13 @@ import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Listing;
+import io.tarkash.live.link.SaidOnce;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.slf4j.LoggerFactory;
 
 /**
  * Rows of the books and messages of the order stream as orders, trades and holdings. What is no index option, or is
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * because a book without it would be a wrong one. Thread-safe.
  */
 public final class BookRows {
-    private static final Once ONCE = new Once(LoggerFactory.getLogger(BookRows.class));
+    private static final SaidOnce ONCE = new SaidOnce(BookRows.class, "");
 
     /** How each tag of ours begins, at whatever installation. */
     private static final String OUR_PREFIX = "tk";

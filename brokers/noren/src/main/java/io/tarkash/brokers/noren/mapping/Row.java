@@ -3,6 +3,8 @@ package io.tarkash.brokers.noren.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
+import io.tarkash.wire.json.JsonRow;
+import io.tarkash.wire.json.UnreadableRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -52,16 +54,20 @@ public record Row(JsonNode node) {
 
     /** An amount in rupees that may be finer than a paisa; a missing one is zero. */
     public Money amount(RoundingMode rounding, String name) {
-        return number(name)
-                .map(rupees ->
-                        new Money(rupees.movePointRight(2).setScale(0, rounding).longValueExact()))
-                .orElse(Money.ZERO);
+        try {
+            return number(name)
+                    .map(rupees -> new Money(
+                            rupees.movePointRight(2).setScale(0, rounding).longValueExact()))
+                    .orElse(Money.ZERO);
+        } catch (ArithmeticException tooMuch) {
+            throw new UnreadableRow(name + " is no amount of money");
+        }
     }
 
     private Optional<BigDecimal> number(String... names) {
         Optional<String> text = text(names);
         try {
-            return text.map(BigDecimal::new);
+            return text.map(JsonRow::exact);
         } catch (NumberFormatException noNumber) {
             throw new UnreadableRow(names[0] + " is no number: " + text.orElse(""));
         }

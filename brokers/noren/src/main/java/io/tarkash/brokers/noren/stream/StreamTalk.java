@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tarkash.brokers.noren.http.Fields;
 import io.tarkash.brokers.noren.mapping.BookRows;
 import io.tarkash.brokers.noren.mapping.Row;
-import io.tarkash.brokers.noren.mapping.UnreadableRow;
 import io.tarkash.brokers.noren.session.NorenSession;
 import io.tarkash.brokers.noren.stream.Pulse.Stage;
 import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.LinkState.Stream;
+import io.tarkash.wire.json.UnreadableRow;
 import io.tarkash.wire.stream.StreamProtocol;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class StreamTalk implements StreamProtocol {
     @Override
     public Optional<Target> target() {
         Instant now = terms.time().now();
-        Optional<NorenSession> session = terms.slot().usable(now);
+        Optional<NorenSession> session = terms.seat().key();
         if (session.isEmpty() || now.isBefore(pausedUntil)) {
             view = session.isEmpty() ? view.both(Stream.IDLE, Optional.empty()) : view;
             return Optional.empty();
@@ -86,7 +86,7 @@ final class StreamTalk implements StreamProtocol {
         pulse.enter(Stage.LOGGING_IN, now);
         ticks.forgetAll();
         subscriptions.forgetAll();
-        Optional<NorenSession> session = terms.slot().usable(now);
+        Optional<NorenSession> session = terms.seat().key();
         if (session.isEmpty()) {
             out.hangUp("the session is over");
             return;
@@ -130,7 +130,7 @@ final class StreamTalk implements StreamProtocol {
         Instant now = terms.time().now();
         pulse.enter(Stage.CLOSED, now);
         ticks.forgetAll();
-        boolean over = terms.slot().usable(now).isEmpty();
+        boolean over = terms.seat().key().isEmpty();
         view = view.both(
                 over ? Stream.IDLE : Stream.DOWN, over ? Optional.empty() : Optional.of("the stream is down: " + why));
         if (status.filter(code -> code == 401 || code == 403).isPresent()) {
@@ -206,8 +206,8 @@ final class StreamTalk implements StreamProtocol {
         refusals = 0;
         pulse.enter(Stage.SUBSCRIBING, now);
         view = view.withQuotes(Stream.UP);
-        terms.slot()
-                .usable(now)
+        terms.seat()
+                .key()
                 .ifPresent(session -> out.text(new Fields()
                         .with("t", "o")
                         .with("actid", session.account())

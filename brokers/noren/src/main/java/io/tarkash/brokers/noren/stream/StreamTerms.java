@@ -1,10 +1,11 @@
 package io.tarkash.brokers.noren.stream;
 
 import io.tarkash.brokers.noren.mapping.OrderMemory;
-import io.tarkash.brokers.noren.session.SessionSlot;
+import io.tarkash.brokers.noren.session.NorenSession;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.link.LinkListener;
 import io.tarkash.live.link.Masters;
+import io.tarkash.live.link.SessionSeat;
 import java.net.URI;
 
 /**
@@ -15,7 +16,7 @@ import java.net.URI;
  */
 public record StreamTerms(
         URI address,
-        SessionSlot slot,
+        SessionSeat<NorenSession> seat,
         Masters masters,
         OrderMemory memory,
         LinkListener listener,

@@ -22,7 +22,7 @@ final class OutcomesTest {
         assertThat(placed(200, "{\"stat\":\"Ok\",\"norenoordno\":\"26112000000001\"}"))
                 .isEqualTo(new BrokerOutcome.Accepted(ORDER));
         assertThat(placed(200, "{\"stat\":\"Ok\"}"))
-                .isEqualTo(new BrokerOutcome.Unknown("success without an order number"));
+                .isEqualTo(new BrokerOutcome.Unknown("the broker says success and names no order"));
         assertThat(placed(200, "{\"stat\":\"Ok\",\"norenordno\":\"\"}")).isInstanceOf(BrokerOutcome.Unknown.class);
     }
 

@@ -18,6 +18,7 @@ import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerOrder.Progress;
 import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.engine.broker.BrokerTrade;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

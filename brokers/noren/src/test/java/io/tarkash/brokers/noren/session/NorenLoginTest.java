@@ -164,24 +164,6 @@ final class NorenLoginTest {
         assertThat(SessionEnd.of(Optional.of(expiresIn), SetTime.MORNING)).isEqualTo(end);
     }
 
-    @Test
-    void dropsASessionOnceAndOnlyTheOneInUse() {
-        SessionSlot slot = new SessionSlot();
-        BrokerSession first = BrokerSession.of("A", Map.of("access_token", "1"), SetTime.MORNING, MIDNIGHT);
-        BrokerSession second = BrokerSession.of("A", Map.of("access_token", "2"), SetTime.MORNING, MIDNIGHT);
-        slot.use(first);
-        NorenSession inUse = slot.usable(SetTime.MORNING).orElseThrow();
-        slot.use(second);
-        assertThat(slot.died(inUse, "late")).isFalse();
-        assertThat(slot.usable(SetTime.MORNING)).isPresent();
-        assertThat(slot.died(new NorenSession(second), "expired")).isTrue();
-        assertThat(slot.died(new NorenSession(second), "expired")).isFalse();
-        assertThat(slot.usable(SetTime.MORNING)).isEmpty();
-        assertThat(slot.whyNot()).contains("expired");
-        slot.use(first);
-        assertThat(slot.usable(MIDNIGHT)).isEmpty();
-    }
-
     private NorenLogin login(boolean sendsUser, boolean refreshes) {
         return new NorenLogin(
                 new LoginTerms(URI.create("https://broker/oauth"), sendsUser, refreshes, Duration.ofSeconds(20)),

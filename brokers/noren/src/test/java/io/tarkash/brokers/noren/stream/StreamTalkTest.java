@@ -8,7 +8,7 @@ import io.tarkash.brokers.noren.fixture.SetTime;
 import io.tarkash.brokers.noren.fixture.Shared;
 import io.tarkash.brokers.noren.mapping.BookRows;
 import io.tarkash.brokers.noren.mapping.OrderMemory;
-import io.tarkash.brokers.noren.session.SessionSlot;
+import io.tarkash.brokers.noren.session.NorenSession;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.market.contract.Side;
@@ -27,6 +27,7 @@ import io.tarkash.engine.broker.BrokerUpdate.Traded;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.LinkState.Stream;
+import io.tarkash.live.link.SessionSeat;
 import io.tarkash.wire.stream.StreamProtocol;
 import java.net.URI;
 import java.time.Duration;
@@ -51,14 +52,14 @@ final class StreamTalkTest {
             SetTime.MORNING.plusSeconds(36_000));
 
     private final SetTime time = new SetTime();
-    private final SessionSlot slot = new SessionSlot();
+    private final SessionSeat<NorenSession> seat = new SessionSeat<>("Shoonya", "midnight", time, why -> {});
     private final Heard heard = new Heard();
     private final AtomicInteger doubts = new AtomicInteger();
     private final ContractMaster master = Shared.master();
     private final Said said = new Said();
     private final StreamTalk talk = new StreamTalk(new StreamTerms(
             URI.create("ws://broker/NorenWSAPI/"),
-            slot,
+            seat,
             () -> Optional.of(master),
             new OrderMemory(),
             heard,
@@ -94,7 +95,7 @@ final class StreamTalkTest {
 
     @BeforeEach
     void connect() {
-        slot.use(SESSION);
+        seat.use(Optional.of(new NorenSession(SESSION)), SESSION);
         talk.want(new Watch(Set.of(CALL), Set.of(Underlying.NIFTY)));
         assertThat(talk.target()).isPresent();
         talk.opened(said);

@@ -3,6 +3,7 @@ package io.tarkash.brokers.zerodha.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.brokers.zerodha.mapping.Fields;
 import io.tarkash.wire.http.HttpOutcome;
+import io.tarkash.wire.json.JsonRow;
 
 /** A call's end, with the broker's envelope opened: {@code status}, and {@code data} or an error. */
 public sealed interface Answer {
@@ -42,7 +43,7 @@ public sealed interface Answer {
 
     private static Answer opened(HttpOutcome.Answered answered) {
         int status = answered.status();
-        return Fields.parse(answered.body())
+        return JsonRow.parse(answered.body())
                 .filter(JsonNode::isObject)
                 .map(envelope -> opened(status, new Fields(envelope)))
                 .orElseGet(() -> new Unclear("HTTP " + status + " with an answer that cannot be read"));

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.brokers.zerodha.mapping.OrderRows;
 import io.tarkash.brokers.zerodha.mapping.PositionRows;
 import io.tarkash.brokers.zerodha.mapping.TradeRows;
-import io.tarkash.brokers.zerodha.mapping.UnreadableRow;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.ContractMaster;
+import io.tarkash.wire.http.Deadline;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public record BookCalls(KiteCalls calls) {
             JsonNode net = rows("/portfolio/positions", "net", deadline);
             return new BookReading.Book(orders, trades, new PositionRows(master).net(net));
         } catch (UnreadableRow unreadable) {
-            return new BookReading.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new BookReading.Unreadable(unreadable.why());
         }
     }
 

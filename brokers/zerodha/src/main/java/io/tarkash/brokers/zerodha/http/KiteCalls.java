@@ -1,6 +1,9 @@
 package io.tarkash.brokers.zerodha.http;
 
 import io.tarkash.engine.time.Time;
+import io.tarkash.live.link.ReadGate;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.wire.http.Deadline;
 import io.tarkash.wire.http.HttpCall;
 import io.tarkash.wire.http.HttpCall.Body;
 import io.tarkash.wire.http.HttpCall.Method;
@@ -19,12 +22,12 @@ public final class KiteCalls {
     private static final int READS_A_SECOND = 8;
 
     private final HttpLine line;
-    private final SessionSource sessions;
+    private final SessionSeat<AccessKey> sessions;
     private final Time time;
-    private final ReadGate gate = new ReadGate(READS_A_SECOND);
+    private final ReadGate gate = new ReadGate(READS_A_SECOND, Duration.ofSeconds(1));
     private volatile Optional<Duration> clockOffset = Optional.empty();
 
-    public KiteCalls(HttpLine line, SessionSource sessions, Time time) {
+    public KiteCalls(HttpLine line, SessionSeat<AccessKey> sessions, Time time) {
         this.line = line;
         this.sessions = sessions;
         this.time = time;

@@ -1,5 +1,6 @@
 package io.tarkash.brokers.zerodha.mapping;
 
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -17,15 +17,15 @@ public final class MarginRows {
     /** Of {@code GET /user/margins}; options are margined in the equity block. */
     public static FundsReading funds(JsonNode data) {
         JsonNode equity = data.path("equity");
-        BigDecimal free = new Fields(equity).number("net");
-        BigDecimal used = new Fields(equity.path("utilised")).number("debits");
-        return new FundsReading.Funds(money(free, RoundingMode.FLOOR), money(used, RoundingMode.CEILING));
+        Money free = new Fields(equity).amount("net", RoundingMode.FLOOR);
+        Money used = new Fields(equity.path("utilised")).amount("debits", RoundingMode.CEILING);
+        return new FundsReading.Funds(free, used);
     }
 
     /** Of {@code POST /margins/basket}: what all of them need with the benefit of their hedges. */
     public static Money needed(JsonNode data) {
-        BigDecimal total = new Fields(data.path("final")).number("total");
-        return money(total.max(BigDecimal.ZERO), RoundingMode.CEILING);
+        Money total = new Fields(data.path("final")).amount("total", RoundingMode.CEILING);
+        return total.paise() < 0 ? Money.ZERO : total;
     }
 
     public static void add(ArrayNode orders, OrderRequest request, Listing listing) {
@@ -41,9 +41,5 @@ public final class MarginRows {
                         "price",
                         JsonNodeFactory.instance.numberNode(
                                 BigDecimal.valueOf(request.limit().paise(), 2)));
-    }
-
-    private static Money money(BigDecimal rupees, RoundingMode rounding) {
-        return new Money(rupees.movePointRight(2).setScale(0, rounding).longValueExact());
     }
 }

@@ -8,6 +8,7 @@ import io.tarkash.domain.money.Price;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.ContractMaster.IndexListing;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.json.UnreadableRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Listing;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;

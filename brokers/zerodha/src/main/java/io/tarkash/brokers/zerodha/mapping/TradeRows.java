@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;

@@ -1,11 +1,15 @@
 package io.tarkash.brokers.zerodha.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tarkash.brokers.zerodha.http.AccessKey;
 import io.tarkash.brokers.zerodha.http.Form;
-import io.tarkash.brokers.zerodha.http.SessionSource;
 import io.tarkash.brokers.zerodha.mapping.Fields;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
+import io.tarkash.live.link.SessionSeat;
+import io.tarkash.live.link.StreamStanding;
+import io.tarkash.live.link.Subscriptions;
+import io.tarkash.wire.json.JsonRow;
 import io.tarkash.wire.stream.StreamLine;
 import io.tarkash.wire.stream.StreamProtocol;
 import java.net.URI;
@@ -27,20 +31,27 @@ public final class KiteStream implements StreamProtocol {
     private static final int TOKENS_MAX = 3000;
 
     private final URI address;
-    private final SessionSource sessions;
-    private final Subscriptions subscriptions;
+    private final SessionSeat<AccessKey> sessions;
+    private final Subscriptions<Long> subscriptions;
+    private final StreamStanding standing;
     private final StreamEvents events;
 
-    public KiteStream(URI address, SessionSource sessions, Subscriptions subscriptions, StreamEvents events) {
+    public KiteStream(
+            URI address,
+            SessionSeat<AccessKey> sessions,
+            Subscriptions<Long> subscriptions,
+            StreamStanding standing,
+            StreamEvents events) {
         this.address = address;
         this.sessions = sessions;
         this.subscriptions = subscriptions;
+        this.standing = standing;
         this.events = events;
     }
 
     /** From now on the prices of these and no others; while there is no connection it only notes them. */
     public void watch(StreamLine line, Set<Instrument> contracts, Set<Underlying> indices) {
-        Subscriptions.Change change = subscriptions.watch(contracts, indices);
+        Subscriptions.Change<Long> change = subscriptions.watch(contracts, indices);
         line.tell(out -> {
             if (!change.gone().isEmpty()) {
                 out.text("{\"a\":\"unsubscribe\",\"v\":" + list(change.gone()) + "}");
@@ -63,15 +74,15 @@ public final class KiteStream implements StreamProtocol {
 
     @Override
     public void opened(Sender out) {
-        events.heard();
+        standing.heard();
         subscribe(subscriptions.tokens(), out);
-        events.up();
+        standing.up();
     }
 
     @Override
     public void text(String message, Sender out) {
-        events.heard();
-        Fields.parse(message)
+        standing.heard();
+        JsonRow.parse(message)
                 .map(Fields::new)
                 .ifPresentOrElse(
                         this::text,
@@ -89,7 +100,7 @@ public final class KiteStream implements StreamProtocol {
 
     @Override
     public void binary(ByteBuffer message, Sender out) {
-        events.heard();
+        standing.heard();
         try {
             for (Tick tick : Tick.of(message)) {
                 subscriptions.of(tick.token()).ifPresent(watched -> events.tick(watched, tick));
@@ -101,7 +112,7 @@ public final class KiteStream implements StreamProtocol {
 
     @Override
     public void down(String why, Optional<Integer> status) {
-        events.down(why, status);
+        standing.down(why, status);
     }
 
     @Override

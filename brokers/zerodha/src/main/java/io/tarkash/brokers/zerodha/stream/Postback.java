@@ -3,10 +3,11 @@ package io.tarkash.brokers.zerodha.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.brokers.zerodha.mapping.Fields;
 import io.tarkash.brokers.zerodha.mapping.OrderRows;
-import io.tarkash.brokers.zerodha.mapping.UnreadableRow;
 import io.tarkash.brokers.zerodha.session.Checksum;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.live.link.ContractMaster;
+import io.tarkash.wire.json.JsonRow;
+import io.tarkash.wire.json.UnreadableRow;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public sealed interface Postback {
     record Refused(String why) implements Postback {}
 
     static Postback read(String body, String apiSecret, ContractMaster master) {
-        Optional<JsonNode> row = Fields.parse(body).filter(JsonNode::isObject);
+        Optional<JsonNode> row = JsonRow.parse(body).filter(JsonNode::isObject);
         if (row.isEmpty()) {
             return new Refused("the postback is no JSON object");
         }
@@ -38,7 +39,7 @@ public sealed interface Postback {
                     fields.required("user_id"),
                     new OrderRows(master).order(row.get()).map(BrokerUpdate.OrderChanged::new));
         } catch (UnreadableRow broken) {
-            return new Refused(String.valueOf(broken.getMessage()));
+            return new Refused(broken.why());
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tarkash.brokers.zerodha.Fixtures;
+import io.tarkash.domain.market.charges.Charges;
 import io.tarkash.domain.market.contract.Side;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Price;
@@ -17,6 +18,7 @@ import io.tarkash.engine.broker.BrokerOrder.Progress;
 import io.tarkash.engine.broker.BrokerOrder.Status;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.live.link.FundsReading;
+import io.tarkash.wire.json.UnreadableRow;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,21 @@ class BookRowsTest {
     @Test
     void takesTheFinalTotalOfABasket() {
         assertThat(MarginRows.needed(Fixtures.data("kite/basket_margins.json"))).isEqualTo(new Money(3_478_673));
+    }
+
+    @Test
+    void sumsAVirtualContractNote() {
+        JsonNode note = Fixtures.data("kite/virtual_contract_note.json");
+        Charges charges = ChargeRows.sum(note, 3);
+
+        assertThat(charges.stt().toString()).isEqualTo("1.1462");
+        assertThat(charges.exchange().toString()).isEqualTo("0.246922");
+        assertThat(charges.brokerage().toString()).isEqualTo("21.7586");
+        assertThat(charges.gst().toString()).isEqualTo("3.96194112");
+        assertThat(charges.total()).isEqualTo(Money.parse("27.12"));
+        assertThatThrownBy(() -> ChargeRows.sum(note, 2)).isInstanceOf(UnreadableRow.class);
+        assertThatThrownBy(() -> ChargeRows.sum(Fixtures.json("[{}]"), 1)).isInstanceOf(UnreadableRow.class);
+        assertThatThrownBy(() -> ChargeRows.sum(Fixtures.json("null"), 0)).isInstanceOf(UnreadableRow.class);
     }
 
     private static ObjectNode sampleTrade() {

@@ -3,13 +3,13 @@ package io.tarkash.brokers.zerodha.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.brokers.zerodha.Fixtures;
-import io.tarkash.brokers.zerodha.StillTime;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginStep;
+import io.tarkash.testkit.StillTime;
 import io.tarkash.testkit.net.ScriptedHttp;
 import io.tarkash.testkit.net.ScriptedHttp.Reply;
 import io.tarkash.testkit.net.ScriptedHttp.Request;

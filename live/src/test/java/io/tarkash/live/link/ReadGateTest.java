@@ -1,7 +1,8 @@
-package io.tarkash.brokers.zerodha.http;
+package io.tarkash.live.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class ReadGateTest {
 
     @Test
     void letsNoMoreThanItsNumberBeginWithinAnySecond() {
-        ReadGate gate = new ReadGate(3);
+        ReadGate gate = new ReadGate(3, Duration.ofSeconds(1));
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             waits.add(gate.reserve(i * 10L, 10 * SECOND) + i * 10L);
@@ -22,7 +23,7 @@ class ReadGateTest {
 
     @Test
     void takesNoTurnForWhatCannotWait() {
-        ReadGate gate = new ReadGate(1);
+        ReadGate gate = new ReadGate(1, Duration.ofSeconds(1));
 
         assertThat(gate.reserve(0, 0)).isZero();
         assertThat(gate.reserve(10, 100)).isEqualTo(-1);

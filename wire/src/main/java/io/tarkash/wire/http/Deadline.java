@@ -1,4 +1,4 @@
-package io.tarkash.brokers.zerodha.http;
+package io.tarkash.wire.http;
 
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
-package io.tarkash.brokers.angelone;
+package io.tarkash.testkit;
 
 import io.tarkash.engine.time.Time;
 import java.time.Instant;
 
-/** Time that stands still for all threads. */
+/** Time that stands still for all threads: nothing that is to come ever comes. */
 public record StillTime(Instant now) implements Time {
     @Override
     public void at(Instant when, Runnable task) {}

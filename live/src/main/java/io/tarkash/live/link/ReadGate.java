@@ -1,25 +1,25 @@
-package io.tarkash.brokers.zerodha.http;
+package io.tarkash.live.link;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Spaces an account's readings so that the broker need not refuse any: no more than so many begin within any second.
+ * Spaces an account's readings so that the broker need not refuse any: no more than so many begin within any window.
  * Orders are paced elsewhere and do not pass here. Thread-safe.
  */
-final class ReadGate {
-    private static final long SECOND = 1_000_000_000;
-
-    private final int perSecond;
+public final class ReadGate {
+    private final int most;
+    private final long window;
     private final Deque<Long> begun = new ArrayDeque<>();
 
-    ReadGate(int perSecond) {
-        this.perSecond = perSecond;
+    public ReadGate(int most, Duration window) {
+        this.most = most;
+        this.window = window.toNanos();
     }
 
     /** Waits for its turn; false, at once, if that would not come within this time. */
-    boolean pass(Duration within) {
+    public boolean pass(Duration within) {
         long wait = reserve(System.nanoTime(), within.toNanos());
         if (wait < 0) {
             return false;
@@ -34,14 +34,14 @@ final class ReadGate {
     }
 
     /** The nanoseconds to wait from now, or -1 for too long. */
-    synchronized long reserve(long now, long most) {
+    synchronized long reserve(long now, long within) {
         Long oldest = begun.peekFirst();
-        long at = begun.size() < perSecond || oldest == null ? now : Math.max(now, oldest + SECOND);
-        if (at - now > most) {
+        long at = begun.size() < most || oldest == null ? now : Math.max(now, oldest + window);
+        if (at - now > within) {
             return -1;
         }
         begun.addLast(at);
-        if (begun.size() > perSecond) {
+        if (begun.size() > most) {
             begun.removeFirst();
         }
         return at - now;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarkash.live.link;
+
+import org.jspecify.annotations.NullMarked;
