@@ -15,8 +15,11 @@ import io.tarkash.engine.state.RunBook;
 import io.tarkash.engine.state.Standing;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -26,9 +29,15 @@ import java.util.function.BiFunction;
  */
 final class EntryBounds {
     private final Owner owner;
+    private final SortedMap<AccountId, String> withheld;
 
     EntryBounds(Owner owner) {
+        this(owner, new TreeMap<>());
+    }
+
+    EntryBounds(Owner owner, SortedMap<AccountId, String> withheld) {
         this.owner = owner;
+        this.withheld = Collections.unmodifiableSortedMap(new TreeMap<>(withheld));
     }
 
     /** Why this account opens nothing more in the run, in words. */
@@ -71,6 +80,11 @@ final class EntryBounds {
         return owner.account(account).isPresent()
                 ? Optional.empty()
                 : Optional.of(account + " is no account of this user any more");
+    }
+
+    /** Why no run begins at this account for now; one that has begun goes on. */
+    Optional<String> withheld(AccountId account) {
+        return Optional.ofNullable(withheld.get(account));
     }
 
     /** Which cap an account would pass if it began too, after those of the same run that begin before it. */

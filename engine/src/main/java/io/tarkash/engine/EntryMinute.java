@@ -202,6 +202,7 @@ final class EntryMinute {
     private Optional<AccountStage.Skipped> bounded(
             Run run, AccountRun account, List<AccountRun> begun, Market market, Decision decision) {
         return bounds.missing(account.account())
+                .or(() -> bounds.withheld(account.account()))
                 .map(why -> new AccountStage.Skipped(SkipReason.NOT_ALLOCATED, why))
                 .or(() -> bounds.lossCap(account.account(), decision)
                         .or(() -> bounds.refusal(run, account, begun, decision))
@@ -218,7 +219,7 @@ final class EntryMinute {
         AccountStage stage = refusal(run, exitAt, account, legs, naked)
                 .<AccountStage>map(refused -> refused)
                 .orElse(new AccountStage.Entering(0));
-        return new AccountRun(account, stage, naked, legs);
+        return new AccountRun(account, stage, naked, legs, Optional.of(owner.mode(account)));
     }
 
     private Optional<AccountStage.Skipped> refusal(

@@ -40,6 +40,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -66,9 +68,14 @@ public final class TradingMinute {
     private final Commands commands;
 
     public TradingMinute(Rulebook rules, Owner owner) {
+        this(rules, owner, new TreeMap<>());
+    }
+
+    /** {@code withheld} are the accounts at which no run may begin for now, each with the reason why. */
+    public TradingMinute(Rulebook rules, Owner owner, SortedMap<AccountId, String> withheld) {
         this.rules = rules;
         this.owner = owner;
-        EntryBounds bounds = new EntryBounds(owner);
+        EntryBounds bounds = new EntryBounds(owner, withheld);
         this.entries = new EntryMinute(rules, owner, bounds);
         this.sending = new Sending(rules, owner, bounds);
         this.losses = new LossWatch(owner);
@@ -103,6 +110,7 @@ public final class TradingMinute {
             case Event.Minute(MinuteTick tick, List<Due> due) -> minute(tick, due, market, decision);
             case Event.Woken() -> advance(decision.state().openRuns(), market, decision.now(), decision);
             case Event.Granted(IntentKey intent, Instant committed) -> granted(intent, committed, market, decision);
+            case Event.NoTurn(IntentKey intent, String why) -> noTurn(intent, why, market, decision);
             case Event.Answered(IntentKey intent, Event.Request request, BrokerOutcome outcome) ->
                 answered(intent, request, outcome, market, decision);
             case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
@@ -256,6 +264,29 @@ public final class TradingMinute {
             return;
         }
         sending.granted(intent, committed, market, decision);
+        advance(List.of(intent.run()), intent.account(), market, decision);
+    }
+
+    /**
+     * Only what is still planned: an order that has left meanwhile is what it is. An entry ends by its policy, which says
+     * so; an exit is tried again and again, and that is said here, once a day.
+     */
+    private void noTurn(IntentKey intent, String why, Market market, Decision decision) {
+        if (!decision.state().known(intent.run())) {
+            return;
+        }
+        decision.state()
+                .book(intent.run())
+                .order(intent)
+                .filter(order -> order.state() instanceof OrderState.Planned)
+                .ifPresent(order -> decision.change(OrderMachine.notSent(order, why, decision.now())));
+        if (intent.purpose() != Purpose.ENTRY && decision.state().isNews(intent.account() + " gets no turn: " + why)) {
+            decision.alert(
+                    Alert.Code.EXIT_REJECTED,
+                    intent.run().value(),
+                    intent.account() + ": the exit of leg " + intent.leg() + " cannot leave: " + why
+                            + "; trying on, close it at the broker if it has to be closed now");
+        }
         advance(List.of(intent.run()), intent.account(), market, decision);
     }
 

@@ -29,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,16 @@ class RecordCodecTest {
                 .forEach(text -> assertThatThrownBy(() -> codec.decode(OrderState.class, text))
                         .as(text)
                         .isInstanceOf(UnreadableRecord.class));
+    }
+
+    @Test
+    void aComponentThatMayBeAbsentMayBeMissing() {
+        record After(String name, Optional<String> more) {}
+        assertThat(codec.decode(After.class, "{\"name\":\"a\"}")).isEqualTo(new After("a", Optional.empty()));
+        assertThat(codec.decode(After.class, codec.encode(After.class, new After("a", Optional.of("b")))))
+                .isEqualTo(new After("a", Optional.of("b")));
+        assertThatThrownBy(() -> codec.decode(After.class, "{\"name\":\"a\",\"other\":1}"))
+                .isInstanceOf(UnreadableRecord.class);
     }
 
     @Test

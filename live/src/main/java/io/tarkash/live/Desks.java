@@ -1,5 +1,6 @@
 package io.tarkash.live;
 
+import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.engine.Owner;
@@ -36,13 +37,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * All desks of the process, and the only door to them. Commands and definitions go in, views come out; the timer tells
  * it minutes and seconds. Nothing here waits for a desk or a broker, except {@link #start} for the store. Thread-safe.
  */
 public final class Desks implements TimerListener {
+    /** How long a start by hand waits for a broker to say what is free: after that the older figures have to do. */
+    private static final Duration FUNDS_MAX = Duration.ofSeconds(2);
+
     private final Surroundings surroundings;
     private final LiveSettings settings;
     private final Views views;
@@ -52,6 +58,7 @@ public final class Desks implements TimerListener {
     private final Boundary boundary;
     private final DeskParts deskParts;
     private final LineParts lineParts;
+    private volatile Function<UserId, CompletableFuture<Void>> funds = user -> CompletableFuture.completedFuture(null);
     private volatile Rulebook rules;
     private volatile Optional<String> stop = Optional.empty();
     private volatile boolean draining;
@@ -132,7 +139,42 @@ public final class Desks implements TimerListener {
         if (draining) {
             return refused("the process is closing");
         }
-        return loop.command(key, fingerprint, command);
+        return command instanceof Command.Start
+                ? freshFunds(user).thenCompose(known -> loop.command(key, fingerprint, command))
+                : loop.command(key, fingerprint, command);
+    }
+
+    /**
+     * Asks a user's desk whether an account may be taken away or sent elsewhere. Completes with what stands against it.
+     * Until {@link #release} no run begins there, so the answer stays true while the change is made. A desk that cannot be
+     * read does not answer: whoever waits has to give up some time, and to release.
+     */
+    public CompletableFuture<Optional<String>> hold(UserId user, AccountId account) {
+        return loop(user, Optional.empty()).hold(account);
+    }
+
+    /** Ends one {@link #hold}; the definition that it was for has to be told before. */
+    public void release(UserId user, AccountId account) {
+        Optional.ofNullable(loops.get(user)).ifPresent(loop -> loop.release(account));
+    }
+
+    /** Whether a user's desk is still to be read from the store, so that nothing is known of its runs. */
+    public boolean isLoading(UserId user) {
+        return Optional.ofNullable(loops.get(user))
+                .filter(loop -> !loop.isLoaded())
+                .isPresent();
+    }
+
+    /** From now on whoever has to know what a user's accounts can spend lets it be read this way. */
+    public void fundsBy(Function<UserId, CompletableFuture<Void>> read) {
+        funds = read;
+    }
+
+    /** Reads what a user's accounts can spend where that was not done lately. Completes when it is known, at most a while. */
+    public CompletableFuture<Void> freshFunds(UserId user) {
+        return funds.apply(user)
+                .completeOnTimeout(null, FUNDS_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(broken -> null);
     }
 
     /** Tells a desk what an account can spend and what is asked of it; nobody hears it if there is no such desk. */

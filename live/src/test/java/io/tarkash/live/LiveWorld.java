@@ -2,6 +2,7 @@ package io.tarkash.live;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.OptionType;
@@ -79,6 +80,14 @@ final class LiveWorld {
                                 new AccountId(id), io.tarkash.domain.account.Broker.ZERODHA, "C" + user + id))
                         .toList(),
                 List.of(basket));
+    }
+
+    /** The same with each account in this mode. An account that is real has a broker called {@code id/LIVE}. */
+    static Owner in(TradingMode mode, Owner owner) {
+        List<BrokerAccount> accounts = owner.accounts().stream()
+                .map(account -> new BrokerAccount(account.id(), account.broker(), account.clientCode(), mode))
+                .toList();
+        return new Owner(owner.user(), owner.installation(), accounts, owner.baskets(), owner.bounds());
     }
 
     /** Saves the definition and tells the process, as the API does. */
@@ -161,8 +170,9 @@ final class LiveWorld {
 
     private Desks process() {
         Connections connections = (user, account, updates) -> {
+            String mode = account.mode().isReal() ? "/LIVE" : "";
             FillingBroker broker = brokers.computeIfAbsent(
-                    user + "/" + account.id(), name -> new FillingBroker(name, time, this::market));
+                    user + "/" + account.id() + mode, name -> new FillingBroker(name, time, this::market));
             broker.listen(updates);
             return broker;
         };

@@ -48,6 +48,7 @@ public final class Severities {
                     STALLED,
                     DESK_REBUILT,
                     DESK_BUSY,
+                    ACCOUNT_WAITS,
                     NOT_READY,
                     SESSION_MISSING,
                     CONTRACTS_DIFFER,

@@ -113,6 +113,16 @@ public final class AccountRoutes implements RouteGroup {
         if (isProven || parts.logins().isKept(call.user(), id)) {
             call.caller().requireRecentProof();
         }
+        try (OpenRuns.Held held = parts.runs().hold(call.user(), id)) {
+            held.underWay().ifPresent(why -> {
+                throw Problem.of(ProblemKind.CONFLICT, sentence(why)).asRefusal();
+            });
+            return deleted(call, account, isProven);
+        }
+    }
+
+    private Answer deleted(Call call, BrokerAccount account, boolean isProven) {
+        AccountId id = account.id();
         Change change = Change.of("account deleted", id.value(), edits.delete(id, call.expectedVersion()), seen(id));
         for (Write write : parts.logins().forgetting(call.user(), id)) {
             change = change.beside(write);
@@ -135,22 +145,28 @@ public final class AccountRoutes implements RouteGroup {
         if (mode.isReal()) {
             call.caller().requireRecentProof();
         }
+        Reads.account(reads.of(call), id);
+        try (OpenRuns.Held held = parts.runs().hold(call.user(), id)) {
+            return switched(call, id, mode, held);
+        }
+    }
+
+    /** The desk begins nothing at the account until it has heard of the change, so what it said holds until then. */
+    private Answer switched(Call call, AccountId id, TradingMode mode, OpenRuns.Held held) {
         Defined defined = reads.of(call);
-        List<String> why = Reads.account(defined, id).mode() == mode ? List.of() : hindrances(defined, id, mode);
+        List<String> why = Reads.account(defined, id).mode() == mode ? List.of() : hindrances(defined, id, mode, held);
         if (!why.isEmpty()) {
             throw Problem.of(ProblemKind.CONFLICT, "The account cannot be switched to " + mode + " now.")
                     .with("reasons", Json.tree(why))
                     .asRefusal();
         }
-        Edit edit = edits.mode(id, mode, before -> hindrances(before, id, mode));
+        Edit edit = edits.mode(id, mode, before -> hindrances(before, id, mode, held));
         return changed(call, "account set to " + mode, id, edit);
     }
 
-    private List<String> hindrances(Defined defined, AccountId id, TradingMode mode) {
+    private List<String> hindrances(Defined defined, AccountId id, TradingMode mode, OpenRuns.Held held) {
         List<String> why = new ArrayList<>();
-        if (edits.isTradedAt(defined.owner(), id)) {
-            why.add("an open run trades there; square it off first");
-        }
+        held.underWay().ifPresent(busy -> why.add(busy + "; square it off first"));
         if (mode.isReal()) {
             if (!defined.owner().bounds().account(id).isComplete()) {
                 why.add("the account has not every cap: loss, open_lots and orders_a_day");
@@ -197,6 +213,10 @@ public final class AccountRoutes implements RouteGroup {
 
     private Function<Defined, Optional<JsonNode>> seen(AccountId id) {
         return defined -> defined.owner().account(id).map(account -> shown.written(defined, account));
+    }
+
+    private static String sentence(String why) {
+        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + "; square it off first.";
     }
 
     private static AccountId id(Call call) {

@@ -22,9 +22,12 @@ import io.tarkash.api.web.Method;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.account.BrokerAccount;
+import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.audit.AuditEntry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -235,6 +238,31 @@ class DefinitionRoutesTest {
         String path = ACCOUNTS + "/mine";
         scene.asOwner(ifMatch(scene.asOwner(Ask.get(path)), Ask.of(Method.DELETE, path)));
         assertThat(scene.send(Who.OTHER, Ask.post(ACCOUNTS, account)).status()).isEqualTo(201);
+    }
+
+    /** A view may not show yet what the desk is deciding at this moment. */
+    @Test
+    void asksTheDeskItselfWhetherAnAccountMayBeSwitchedOrDeletedAndHoldsItMeanwhile() {
+        String path = ACCOUNTS + "/z";
+        List<String> happened = new ArrayList<>();
+        API.definitions().open(new OpenRuns() {
+            @Override
+            public List<OpenRun> of(UserId user) {
+                return List.of();
+            }
+
+            @Override
+            public Held hold(UserId user, AccountId account) {
+                happened.add("held " + account);
+                return new Held(Optional.of("an order there is not settled yet"), () -> happened.add("released"));
+            }
+        });
+        Reply refused = scene.send(Who.OWNER, Ask.post(path + "/mode", LIVE));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("reasons").toString()).contains("an order there is not settled yet");
+        Ask delete = ifMatch(scene.asOwner(Ask.get(path)), Ask.of(Method.DELETE, path));
+        assertThat(scene.send(Who.OWNER, delete).status()).isEqualTo(409);
+        assertThat(happened).containsExactly("held z", "released", "held z", "released");
     }
 
     @Test

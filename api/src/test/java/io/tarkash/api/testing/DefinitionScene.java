@@ -50,7 +50,17 @@ public final class DefinitionScene {
                 new ChainedAuditLog(store),
                 () -> TestFacts.contracts(TestFacts.calendar()),
                 time,
-                user -> runs.of(user),
+                new OpenRuns() {
+                    @Override
+                    public List<OpenRun> of(UserId user) {
+                        return runs.of(user);
+                    }
+
+                    @Override
+                    public Held hold(UserId user, AccountId account) {
+                        return runs.hold(user, account);
+                    }
+                },
                 (user, account) -> againstLive,
                 new Remembered(),
                 DefinitionLimits.DEFAULT);

@@ -6,16 +6,22 @@ import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.Broker;
+import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.engine.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +33,11 @@ final class OrderLog {
 
     private final Time time;
     private final List<Line> lines = new ArrayList<>();
+    private final Map<BrokerOrderId, Heard> filled = new HashMap<>();
     private List<String> refused = List.of();
+
+    /** When a stream first called an order filled whole. */
+    record Heard(AccountId account, Side side, Instant at) {}
 
     record Line(AccountId account, Side side, Instant left, Instant answered) {}
 
@@ -63,8 +73,34 @@ final class OrderLog {
         };
     }
 
+    /** Notes what an account's stream says, before its desk hears it. */
+    Consumer<BrokerUpdate> overheard(AccountId account, Consumer<BrokerUpdate> desk) {
+        return update -> {
+            if (update instanceof BrokerUpdate.OrderChanged(BrokerOrder order)
+                    && order.progress().status() == BrokerOrder.Status.FILLED) {
+                heard(order.id(), new Heard(account, order.side(), time.now()));
+            }
+            desk.accept(update);
+        };
+    }
+
+    private synchronized void heard(BrokerOrderId order, Heard heard) {
+        filled.putIfAbsent(order, heard);
+    }
+
+    /** When the stream had called so many bought orders of an account filled; empty if it has not. */
+    synchronized Optional<Instant> bought(AccountId account, int orders) {
+        List<Instant> at = filled.values().stream()
+                .filter(heard -> heard.account().equals(account) && heard.side() == Side.BUY)
+                .map(Heard::at)
+                .sorted()
+                .toList();
+        return at.size() < orders ? Optional.empty() : Optional.of(at.get(orders - 1));
+    }
+
     /** From now on as if nothing had been sent. */
     synchronized void clear() {
+        filled.clear();
         lines.clear();
         refused = List.of();
     }

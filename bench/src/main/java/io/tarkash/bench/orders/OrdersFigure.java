@@ -105,9 +105,11 @@ public final class OrdersFigure {
                         + " the value is the median round. Own overhead is the difference of two medians.",
                 "A condor: from the command to the answer about the last short, through desk, store, pacing, adapter and"
                         + " the sandbox's server of the broker's protocol in this process. The sandbox delays each answer"
-                        + " by the round trip and what its stream tells by half of one; its exchange takes 4 ms to fill,"
-                        + " which is no part of a round trip. Two trips are the least: hedges, then shorts. On disk:"
-                        + " every decision is synced before its effect, four times on this way.",
+                        + " by the round trip and what its stream tells by half of one; what its exchange does meanwhile"
+                        + " takes no time of its own. Two trips are the least: hedges, then shorts. Sixty condors go"
+                        + " before the first that counts: server and sandbox run code here that is not compiled before it"
+                        + " has run often. What the first five took is shown beside. On disk: every decision is synced before its effect, four"
+                        + " times on this way. The parts of a condor's time are medians of their own and need not add up.",
                 "Three brokers: the same condor at Zerodha, Shoonya and Zebu at once, to the last short of the slowest.",
                 "Condors at one second: told by the minute timer, stored on disk, round trip 20 ms. Order number n of an"
                         + " account may leave n / 8 whole seconds after the minute; what is later counts as beyond its"

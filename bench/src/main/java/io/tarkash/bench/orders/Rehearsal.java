@@ -42,6 +42,7 @@ final class Rehearsal implements AutoCloseable {
     Rehearsal(Path market, Time time, int zerodha, int others) throws IOException, InterruptedException {
         SandboxOptions.Callers usual = SandboxOptions.Callers.USUAL;
         this.sandbox = Sandbox.open(SandboxOptions.quiet(SEED, market)
+                .with(Duration.ZERO) // a broker's round trip is all of the broker
                 .with(new SandboxOptions.Callers(Math.max(zerodha, others), usual.redirect(), Optional.empty())));
         URI kite = server(SandboxBroker.KITE, "http");
         houses.put(

@@ -63,7 +63,7 @@ final class Trading implements AutoCloseable {
             @Override
             public Broker connect(UserId user, BrokerAccount account, Consumer<BrokerUpdate> updates) {
                 Seat seat = rehearsal.seat(account.id());
-                seat.ear().give(updates);
+                seat.ear().give(log.overheard(account.id(), updates));
                 return log.watched(account.id(), seat.link());
             }
 

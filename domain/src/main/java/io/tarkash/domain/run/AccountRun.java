@@ -1,15 +1,25 @@
 package io.tarkash.domain.run;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.strategy.LegId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** One account's share of a run. Accounts fail alone: what happens at one never changes another. {@code allowNaked} lifts the rule that shorts stay within
- * their hedges; it is fixed when the run begins. */
-public record AccountRun(AccountId account, AccountStage stage, boolean allowNaked, List<AccountLeg> legs) {
+/**
+ * One account's share of a run. Accounts fail alone: what happens at one never changes another. {@code allowNaked} lifts
+ * the rule that shorts stay within their hedges; it is fixed when the run begins, and so is {@code mode}, where all its
+ * orders go whatever the account is switched to later. Runs recorded before modes were kept have none.
+ */
+public record AccountRun(
+        AccountId account, AccountStage stage, boolean allowNaked, List<AccountLeg> legs, Optional<TradingMode> mode) {
     public AccountRun {
         legs = List.copyOf(legs);
+    }
+
+    public AccountRun(AccountId account, AccountStage stage, boolean allowNaked, List<AccountLeg> legs) {
+        this(account, stage, allowNaked, legs, Optional.empty());
     }
 
     public AccountLeg leg(LegId id) {
@@ -22,7 +32,7 @@ public record AccountRun(AccountId account, AccountStage stage, boolean allowNak
     }
 
     public AccountRun with(AccountStage next) {
-        return new AccountRun(account, next, allowNaked, legs);
+        return new AccountRun(account, next, allowNaked, legs, mode);
     }
 
     public AccountRun withLeg(LegId id, UnaryOperator<AccountLeg> change) {
@@ -32,7 +42,8 @@ public record AccountRun(AccountId account, AccountStage stage, boolean allowNak
                 allowNaked,
                 legs.stream()
                         .map(leg -> leg.leg().equals(id) ? change.apply(leg) : leg)
-                        .toList());
+                        .toList(),
+                mode);
     }
 
     /** Every leg told to be flat. */
@@ -41,6 +52,7 @@ public record AccountRun(AccountId account, AccountStage stage, boolean allowNak
                 account,
                 stage,
                 allowNaked,
-                legs.stream().map(leg -> leg.reducedTo(0, cause)).toList());
+                legs.stream().map(leg -> leg.reducedTo(0, cause)).toList(),
+                mode);
     }
 }

@@ -20,6 +20,9 @@ public sealed interface Event {
     /** The pacer lets this order go, whose plan was durable at {@code committed}. */
     record Granted(IntentKey intent, Instant committed) implements Event {}
 
+    /** The order cannot get a turn: no line leads to where it was planned to go. No byte has left. */
+    record NoTurn(IntentKey intent, String why) implements Event {}
+
     /** A request about an order came back. */
     record Answered(IntentKey intent, Request request, BrokerOutcome outcome) implements Event {}
 

@@ -68,8 +68,21 @@ public final class DeskState {
         return Collections.unmodifiableCollection(runs.values());
     }
 
+    public Optional<RunBook> run(RunId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
     public Standing standing() {
         return standing;
+    }
+
+    /** The account's orders go elsewhere from now on: what was read of its book until now was another's. */
+    public void forgetBook(AccountId account) {
+        goodReads.remove(account);
+        askedReads.remove(account);
+        repeatedReads.remove(account);
+        sightings.remove(account);
+        differences.keySet().removeIf(at -> at.account().equals(account));
     }
 
     /** What other threads may read; cheap, since it shares the runs, which never change once they are here. */

@@ -15,9 +15,13 @@ import io.tarkash.live.line.LineParts;
 import io.tarkash.live.line.Lines;
 import io.tarkash.live.notice.Notice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
@@ -48,8 +52,11 @@ public final class DeskLoop {
 
     // Guarded by the lock, by which one worker also hands the work to the next.
     private final Inbox inbox;
+    private final Map<AccountId, Integer> held = new TreeMap<>();
+    private final List<Question> questions = new ArrayList<>();
     private Definition definition;
     private boolean redefined;
+    private boolean holds;
     private boolean probes;
     private boolean running;
     private boolean toldBusy;
@@ -70,6 +77,17 @@ public final class DeskLoop {
         }
     }
 
+    /** Whether an account is busy; it may be answered once the desk decides by a definition in which it is held. */
+    private static final class Question {
+        private final AccountId account;
+        private final CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        private boolean isHeld;
+
+        Question(AccountId account) {
+            this.account = account;
+        }
+    }
+
     /** {@code owner} is the definition, if it is known already; else the store is asked for it. */
     public DeskLoop(
             UserId user,
@@ -81,7 +99,7 @@ public final class DeskLoop {
             int inboxMax) {
         this.user = user;
         this.parts = parts;
-        this.definition = new Definition(owner, rules, stopForAll);
+        this.definition = new Definition(owner, rules, stopForAll, Set.of());
         this.inbox = new Inbox(inboxMax);
         this.lines = new Lines(user, lineParts, this::tell);
         this.answers = new Answers(parts.workers());
@@ -137,17 +155,47 @@ public final class DeskLoop {
 
     /** Decides by this definition from the next batch on. */
     public void redefined(Owner owner) {
-        define(known -> new Definition(Optional.of(owner), known.rules(), known.stopForAll()));
+        define(known -> new Definition(Optional.of(owner), known.rules(), known.stopForAll(), known.held()));
     }
 
     /** Decides by these facts from the next batch on. */
     public void follow(Rulebook rules) {
-        define(known -> new Definition(known.owner(), rules, known.stopForAll()));
+        define(known -> new Definition(known.owner(), rules, known.stopForAll(), known.held()));
     }
 
     /** Why entries are stopped on all desks, or that they are not. */
     public void stopForAll(Optional<String> why) {
-        define(known -> new Definition(known.owner(), known.rules(), why));
+        define(known -> new Definition(known.owner(), known.rules(), why, known.held()));
+    }
+
+    /**
+     * From now on until {@link #release} no run begins at this account. Completes with the reason why it may not be taken
+     * away or sent elsewhere all the same; a desk that has not been read does not answer before it is.
+     */
+    public CompletableFuture<Optional<String>> hold(AccountId account) {
+        synchronized (lock) {
+            Question question = new Question(account);
+            if (closed) {
+                question.answer.complete(Optional.of("the process is closing"));
+            } else {
+                questions.add(question);
+            }
+            held.merge(account, 1, Integer::sum);
+            holds = true;
+            redefined = true;
+            wake();
+            return question.answer;
+        }
+    }
+
+    /** Ends one {@link #hold}. */
+    public void release(AccountId account) {
+        synchronized (lock) {
+            held.computeIfPresent(account, (id, times) -> times > 1 ? times - 1 : null);
+            holds = true;
+            redefined = true;
+            wake();
+        }
     }
 
     public UserId user() {
@@ -181,9 +229,13 @@ public final class DeskLoop {
 
     /** Takes nothing more. What is being decided is finished. */
     public void close() {
+        List<Question> open;
         synchronized (lock) {
             closed = true;
+            open = List.copyOf(questions);
+            questions.clear();
         }
+        open.forEach(question -> question.answer.complete(Optional.of("the process is closing")));
         answers.refuseAll("the process is closing");
     }
 
@@ -259,6 +311,8 @@ public final class DeskLoop {
                 putBack(left);
                 return TRY_AGAIN;
             }
+            answerQuestions();
+            takeHolds();
             if (batch.isEmpty()) {
                 return Duration.ZERO;
             }
@@ -269,7 +323,30 @@ public final class DeskLoop {
     private Definition takeDefinition() {
         synchronized (lock) {
             redefined = false;
+            questions.forEach(question -> question.isHeld = definition.held().contains(question.account));
             return definition;
+        }
+    }
+
+    /** Those that were asked while this batch was decided have to wait: an entry of it may be at their account. */
+    private void answerQuestions() {
+        List<Question> ready;
+        synchronized (lock) {
+            ready = questions.stream().filter(question -> question.isHeld).toList();
+            questions.removeAll(ready);
+        }
+        ready.forEach(question -> question.answer.complete(work.whyBusy(question.account)));
+    }
+
+    /** What waited when an account was held is decided as it was told: an entry of that moment goes before the hold. */
+    private void takeHolds() {
+        synchronized (lock) {
+            if (holds) {
+                holds = false;
+                redefined = true;
+                definition =
+                        new Definition(definition.owner(), definition.rules(), definition.stopForAll(), held.keySet());
+            }
         }
     }
 

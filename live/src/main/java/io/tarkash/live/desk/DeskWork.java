@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,16 +44,22 @@ final class DeskWork {
     private Optional<Loaded> loaded = Optional.empty();
     private List<Event> first = List.of();
     private Market market = new QuoteBoard(Duration.ZERO);
+    private final Set<AccountId> toldWaiting = new TreeSet<>();
     private boolean storeLost;
     private boolean viewIsOld;
     private boolean toldUnreadable;
     private int refusals;
     private long sequence;
 
-    /** What the desk decides by, and whether entries are stopped for all. */
-    record Definition(Optional<Owner> owner, Rulebook rules, Optional<String> stopForAll) {}
+    /** What the desk decides by, whether entries are stopped for all, and the accounts at which none may begin now. */
+    record Definition(Optional<Owner> owner, Rulebook rules, Optional<String> stopForAll, Set<AccountId> held) {
+        Definition {
+            held = Set.copyOf(held);
+        }
+    }
 
-    private record Loaded(Desk desk, WatchedJournal journal, Owner owner, Rulebook rules) {}
+    private record Loaded(
+            Desk desk, WatchedJournal journal, Owner defined, Set<AccountId> held, Footing footing, Rulebook rules) {}
 
     DeskWork(UserId user, DeskParts parts, Lines lines, Answers answers, Acting acting) {
         this.user = user;
@@ -70,7 +77,8 @@ final class DeskWork {
     /** Puts the desk together, or gives it its new definition; false if the store does not tell what it takes. */
     boolean prepare(Definition definition) {
         if (loaded.isPresent()) {
-            define(loaded.get(), definition);
+            Loaded known = loaded.get();
+            define(known, definition.owner().orElse(known.defined()), definition.held(), definition.rules());
             return true;
         }
         try {
@@ -79,7 +87,7 @@ final class DeskWork {
                 unreadable("the store has no definition of this user");
                 return false;
             }
-            load(owner.get(), definition.rules());
+            load(owner.get(), definition.held(), definition.rules());
             return true;
         } catch (RuntimeException failure) {
             unreadable("the desk could not be read from the store: " + failure);
@@ -87,28 +95,71 @@ final class DeskWork {
         }
     }
 
-    private void load(Owner owner, Rulebook rules) {
+    private void load(Owner defined, Set<AccountId> held, Rulebook rules) {
         DeskState state = new DeskState();
         parts.store().restore(user).forEach(state::apply);
         WatchedJournal journal = new WatchedJournal(parts.store().journal(user));
-        Desk desk = new Desk(new TradingMinute(rules, owner), state, journal, watch);
-        loaded = Optional.of(new Loaded(desk, journal, owner, rules));
+        Optional<Owner> before = loaded.map(known -> known.footing().owner());
+        Footing footing = Footing.of(defined, held, before, state, parts.time().now());
+        Desk desk = new Desk(minute(rules, footing), state, journal, watch);
+        loaded = Optional.of(new Loaded(desk, journal, defined, held, footing, rules));
         first = List.of(new Event.Started());
         storeLost = false;
         toldUnreadable = false;
         viewIsOld = true;
-        lines.keep(owner.accounts(), accountsInUse());
+        follow(footing);
     }
 
-    private void define(Loaded known, Definition definition) {
-        Owner owner = definition.owner().orElse(known.owner());
-        if (owner.equals(known.owner()) && definition.rules().equals(known.rules())) {
+    /** Takes up what changed, and what has waited for runs to end that are over by now. */
+    private void define(Loaded known, Owner defined, Set<AccountId> held, Rulebook rules) {
+        boolean isSame = defined.equals(known.defined()) && held.equals(known.held()) && rules.equals(known.rules());
+        if (isSame && known.footing().waiting().isEmpty()) {
             return;
         }
-        known.desk().follow(new TradingMinute(definition.rules(), owner));
-        loaded = Optional.of(new Loaded(known.desk(), known.journal(), owner, definition.rules()));
+        Optional<Owner> before = Optional.of(known.footing().owner());
+        Footing footing = Footing.of(
+                defined, held, before, known.desk().state(), parts.time().now());
+        if (isSame && footing.equals(known.footing())) {
+            return;
+        }
+        footing.owner().accounts().stream()
+                .filter(account -> known.footing()
+                        .owner()
+                        .account(account.id())
+                        .filter(was -> !was.equals(account))
+                        .isPresent())
+                .forEach(account -> known.desk().state().forgetBook(account.id()));
+        known.desk().follow(minute(rules, footing));
+        loaded = Optional.of(new Loaded(known.desk(), known.journal(), defined, held, footing, rules));
         viewIsOld = true;
-        lines.keep(owner.accounts(), accountsInUse());
+        follow(footing);
+    }
+
+    private static TradingMinute minute(Rulebook rules, Footing footing) {
+        return new TradingMinute(rules, footing.owner(), footing.withheld());
+    }
+
+    private void follow(Footing footing) {
+        lines.keep(footing.owner().accounts(), accountsInUse());
+        for (AccountId account : footing.waiting()) {
+            if (toldWaiting.add(account)) {
+                notice(
+                        Notice.Kind.ACCOUNT_WAITS,
+                        String.valueOf(footing.withheld().get(account)));
+            }
+        }
+        toldWaiting.retainAll(footing.waiting());
+    }
+
+    /**
+     * Why an account may not be taken away or sent elsewhere now; asked of the one who decides, so that nothing begins
+     * between the answer and the change if the account is held.
+     */
+    Optional<String> whyBusy(AccountId account) {
+        if (storeLost) {
+            return Optional.of("the store does not answer, so it is not certain what is under way there");
+        }
+        return Footing.underWay(account, desk().state(), parts.time().now());
     }
 
     private Set<AccountId> accountsInUse() {
@@ -132,6 +183,8 @@ final class DeskWork {
             batch.add(event);
         }
         List<Event> left = batch.isEmpty() ? List.of() : offer(batch);
+        Loaded known = loaded.orElseThrow();
+        define(known, known.defined(), known.held(), known.rules());
         publish();
         return left;
     }
@@ -159,7 +212,7 @@ final class DeskWork {
                     : decisionBroke(batch, failure);
         }
         refusals = 0;
-        acting.carryOut(effects);
+        acting.carryOut(batch, effects, desk().state());
         return List.of();
     }
 
@@ -229,7 +282,7 @@ final class DeskWork {
             if (!parts.store().recover(user)) {
                 return false;
             }
-            load(known.owner(), known.rules());
+            load(known.defined(), known.held(), known.rules());
             return true;
         } catch (RuntimeException stillGone) {
             return false;
@@ -242,6 +295,9 @@ final class DeskWork {
         if (event instanceof Event.Commanded(var key, String fingerprint, var command)) {
             answers.answer(key, new CommandOutcome.Refused("it could not be carried out; see the alerts"));
         }
+        if (event instanceof Event.Granted(var intent, Instant _)) {
+            lines.line(intent.account()).ifPresent(line -> line.unused(intent));
+        }
         Instant now = parts.time().now();
         lines.all().forEach(line -> line.readBook(now));
         acting.desk().accept(new Event.Woken());
@@ -253,7 +309,10 @@ final class DeskWork {
             sequence++;
             parts.views()
                     .accept(new DeskView(
-                            loaded.orElseThrow().owner(), sequence, parts.time().now(), desk().snapshot()));
+                            loaded.orElseThrow().footing().owner(),
+                            sequence,
+                            parts.time().now(),
+                            desk().snapshot()));
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * that of time, outside of any lock. Thread-safe.
  */
 final class AccountPacer {
-    /** A turn that was not used by then never will be: the request was refused on its way. */
+    /** A turn that was not used by then never will be, though nobody said so. */
     private static final Duration HELD_MAX = Duration.ofSeconds(1);
 
     /** A request that was not answered by then has arrived, or is not one of a burst any more. */
@@ -86,6 +86,19 @@ final class AccountPacer {
             Instant now = time.now();
             arrivals.spend(now);
             wakeFor(now);
+        }
+    }
+
+    /** The request will not leave: its place in every budget is somebody else's from now on. */
+    void unused(IntentKey intent, Event.Request kind) {
+        boolean wasHeld;
+        synchronized (this) {
+            Optional<Instant> since = Optional.ofNullable(held.remove(new Ask(intent, kind)));
+            since.ifPresent(at -> budgets.stream().skip(1).forEach(budget -> budget.takeBack(at)));
+            wasHeld = since.isPresent();
+        }
+        if (wasHeld) {
+            release();
         }
     }
 

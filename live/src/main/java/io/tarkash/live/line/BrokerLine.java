@@ -72,6 +72,11 @@ public final class BrokerLine {
         pacer.release();
     }
 
+    /** The turn of this order was refused by the desk: it is given to whoever waits. */
+    public void unused(IntentKey intent) {
+        pacer.unused(intent, Event.Request.PLACE);
+    }
+
     /** From now on no entry gets its turn. */
     public void holdEntries() {
         pacer.holdEntries();
@@ -84,7 +89,15 @@ public final class BrokerLine {
                 Event.Request.PLACE,
                 () -> parts.time().now().isAfter(until)
                         ? new BrokerOutcome.NotSent("its turn came too late; no byte has left")
-                        : broker.place(effect.request()));
+                        : hindrance(effect)
+                                .<BrokerOutcome>map(BrokerOutcome.NotSent::new)
+                                .orElseGet(() -> broker.place(effect.request())));
+    }
+
+    private Optional<String> hindrance(Effect.Place effect) {
+        return effect.intent().purpose() == Purpose.ENTRY
+                ? parts.connections().hindersEntries(account)
+                : Optional.empty();
     }
 
     public void modify(Effect.Modify effect) {
@@ -125,9 +138,9 @@ public final class BrokerLine {
                 books.problem().orElse(lastProblem));
     }
 
-    /** What is wrong with the account's book, if its last reading failed. */
+    /** What is wrong with the account's book, if its last reading failed, or what else keeps entries from leaving. */
     public Optional<String> problem() {
-        return books.problem();
+        return books.problem().or(() -> parts.connections().hindersEntries(account));
     }
 
     private Broker connect(UserId user) {

@@ -21,6 +21,11 @@ public interface Connections {
         return Optional.empty();
     }
 
+    /** Why no entry may leave for this account now, although its exits may. Asked for each; must not block. */
+    default Optional<String> hindersEntries(BrokerAccount account) {
+        return Optional.empty();
+    }
+
     /** The account is on no desk any more. */
     default void disconnect(UserId user, AccountId account) {}
 }

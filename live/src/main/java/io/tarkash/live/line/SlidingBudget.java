@@ -41,6 +41,11 @@ final class SlidingBudget {
         return spent.stream().skip(tooMany - 1L).findFirst().orElse(now).plus(window);
     }
 
+    /** What was spent at that instant was not spent after all. */
+    void takeBack(Instant at) {
+        spent.removeLastOccurrence(at);
+    }
+
     void spend(Instant at) {
         spent.addLast(at);
     }

@@ -35,6 +35,8 @@ public record Notice(Kind kind, Instant at, Optional<UserId> user, String text) 
         BROKEN,
         /** A desk has more to do than it can; what can be repeated is let go for now. */
         DESK_BUSY,
+        /** An account was switched while something was under way there; it goes on as it was until that is over. */
+        ACCOUNT_WAITS,
         /** Something due within the next minutes could not be entered as things stand. */
         NOT_READY,
         /** Memory and store named different strategies for a minute. */

@@ -145,6 +145,24 @@ final class AccountPacerTest {
     }
 
     @Test
+    void givesATurnThatWasRefusedAtOnceToTheNextInEveryBudget() {
+        AccountPacer pacer = new AccountPacer(time, limits(1, OptionalInt.of(2)));
+        for (int i = 0; i < 5; i++) {
+            IntentKey key = key(EXIT, i);
+            pacer.request(key, Event.Request.PLACE, EXIT, () -> {
+                grantedAt.add(time.now());
+                pacer.unused(key, Event.Request.PLACE);
+            });
+        }
+        pacer.request(key(EXIT, 5), Event.Request.PLACE, EXIT, () -> granted.add("used"));
+
+        pacer.release();
+
+        assertThat(grantedAt).hasSize(5).containsOnly(START);
+        assertThat(granted).containsExactly("used");
+    }
+
+    @Test
     void givesATurnOnThatWasNeverUsed() {
         AccountPacer pacer = new AccountPacer(time, limits(1, OptionalInt.empty()));
         pacer.request(key(EXIT, 0), Event.Request.PLACE, EXIT, () -> granted.add("refused on its way"));

@@ -18,6 +18,7 @@ import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.Broker;
 import io.tarkash.engine.broker.BrokerOutcome;
+import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
@@ -30,8 +31,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class BrokerLineTest {
@@ -47,6 +50,8 @@ final class BrokerLineTest {
     private final List<Event> told = new ArrayList<>();
     private boolean breaks;
     private Duration takes = Duration.ZERO;
+
+    private Optional<String> hindrance = Optional.empty();
 
     /** Calls stay under way until {@link #answerNext}. */
     private BrokerLine line(Workers workers) {
@@ -75,8 +80,18 @@ final class BrokerLineTest {
                 return EMPTY;
             }
         };
-        LineParts parts = new LineParts(
-                time, workers, (user, account, updates) -> broker, PaceLimits.USUAL, Duration.ofSeconds(5));
+        Connections connections = new Connections() {
+            @Override
+            public Broker connect(UserId user, BrokerAccount account, Consumer<BrokerUpdate> updates) {
+                return broker;
+            }
+
+            @Override
+            public Optional<String> hindersEntries(BrokerAccount account) {
+                return hindrance;
+            }
+        };
+        LineParts parts = new LineParts(time, workers, connections, PaceLimits.USUAL, Duration.ofSeconds(5));
         return new BrokerLine(new UserId("u"), ACCOUNT, parts, told::add);
     }
 
@@ -85,6 +100,10 @@ final class BrokerLineTest {
     }
 
     private static Effect.Place place() {
+        return place(KEY);
+    }
+
+    private static Effect.Place place(IntentKey key) {
         OrderRequest request = new OrderRequest(
                 new OrderTag("tk1"),
                 TestFacts.contract(24_700, OptionType.CALL),
@@ -92,7 +111,7 @@ final class BrokerLineTest {
                 65,
                 new Price(1000),
                 Product.NRML);
-        return new Effect.Place(KEY, request);
+        return new Effect.Place(key, request);
     }
 
     private static Event answered(BrokerOutcome outcome) {
@@ -111,6 +130,25 @@ final class BrokerLineTest {
         assertThat(told).containsExactly(answered(new BrokerOutcome.Accepted(new BrokerOrderId("1"))));
         assertThat(line.unfinished()).isZero();
         assertThat(line.status().heardAt()).contains(START);
+    }
+
+    @Test
+    void sendsExitsAndNoEntriesWhileTheConnectionHindersThese() {
+        hindrance = Optional.of("no list of today");
+        BrokerLine line = line(calls::add);
+        IntentKey exit = new IntentKey(KEY.run(), KEY.leg(), KEY.account(), Purpose.EXIT, 0, 0);
+        line.place(place());
+        line.place(place(exit));
+
+        answerNext();
+        answerNext();
+
+        assertThat(told)
+                .containsExactly(
+                        answered(new BrokerOutcome.NotSent("no list of today")),
+                        new Event.Answered(
+                                exit, Event.Request.PLACE, new BrokerOutcome.Accepted(new BrokerOrderId("1"))));
+        assertThat(line.problem()).contains("no list of today");
     }
 
     @Test

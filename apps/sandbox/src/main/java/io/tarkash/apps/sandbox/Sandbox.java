@@ -73,7 +73,8 @@ public final class Sandbox implements AutoCloseable {
         this.exchange = SandboxExchange.open(
                 venue,
                 new SandboxExchange.Tables(contracts, facts.charges(), options.seed()),
-                DemoClients.of(callers.clientsEach(), callers.redirect(), callers.postback()));
+                DemoClients.of(callers.clientsEach(), callers.redirect(), callers.postback()),
+                options.orderStage());
         this.faults = new Faults(options.scenario(), time::now);
         Ground ground = new Ground(exchange, faults);
         openers(options)

@@ -41,6 +41,9 @@ import org.junit.jupiter.api.Test;
 final class NorenLinkTest {
     private static final String NO_DATA = "{\"stat\":\"Not_Ok\",\"emsg\":\"Error Occurred : 5 \\\"no data\\\"\"}";
     private static final String EXPIRED = "{\"stat\":\"Not_Ok\",\"emsg\":\"Session Expired :  Invalid Session Key\"}";
+    private static final String UNTAGGED = """
+            [{"stat":"Ok","norenordno":"26112000000009","exch":"NFO","tsym":"NIFTY24NOV26C26000","trantype":"B",
+              "prd":"M","flid":"77","flqty":"65","flprc":"10.10","fltm":"20-11-2026 10:30:01"}]""";
     private static final BrokerOrderId ORDER = new BrokerOrderId("26112000000001");
     private static final OrderRequest BUY = LinkFixture.request(LinkFixture.CALL, Side.BUY, "10.05");
 
@@ -106,6 +109,47 @@ final class NorenLinkTest {
         assertThat(server.last().fields())
                 .isEqualTo(Shared.json("{\"uid\":\"FA1\",\"norenordno\":\"26112000000001\",\"ordersource\":\"API\"}"));
         assertKnown("CancelOrder");
+    }
+
+    @Test
+    void takesATradeWithoutRemarksForNobodysWhileTheOrderBookMayLagAndThenForTheUsers() {
+        LinkFixture fixture = LinkFixture.to(server.address());
+        fixtures.add(fixture);
+        fixture.link.use(Credentials.NONE, LinkFixture.session("AT1"));
+        server.answers("OrderBook", NO_DATA);
+        server.answers("TradeBook", UNTAGGED);
+        server.answers("PositionBook", NO_DATA);
+        assertThat(fixture.link.book())
+                .isInstanceOfSatisfying(
+                        BookReading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.why()).contains("26112000000009"));
+
+        fixture.time.advance(Books.ORDER_LAG_MAX);
+
+        assertThat(fixture.link.book())
+                .isInstanceOfSatisfying(
+                        BookReading.Book.class,
+                        book -> assertThat(book.trades())
+                                .singleElement()
+                                .matches(trade -> trade.tag().isEmpty()));
+    }
+
+    @Test
+    void knowsATradeWithoutRemarksByTheOrderOfItsNumber() {
+        BrokerLink link = open();
+        server.answers("OrderBook", """
+                [{"stat":"Ok","norenordno":"26112000000009","exch":"NFO","tsym":"NIFTY24NOV26C26000","trantype":"B",
+                  "qty":"65","prc":"10.10","prd":"M","remarks":"tkabcd000000000001","status":"COMPLETE",
+                  "fillshares":"65"}]""");
+        server.answers("TradeBook", UNTAGGED);
+        server.answers("PositionBook", NO_DATA);
+
+        assertThat(link.book())
+                .isInstanceOfSatisfying(
+                        BookReading.Book.class,
+                        book -> assertThat(book.trades())
+                                .singleElement()
+                                .matches(trade -> trade.tag().equals("tkabcd000000000001")));
     }
 
     @Test

@@ -24,13 +24,12 @@ import java.util.function.Consumer;
 
 /**
  * The way of one client's orders: received, validated by the broker's risk checks, sent to the exchange, and back. Each
- * step takes {@link #STAGE}, so what becomes of an order is known only after it was acknowledged. Venue's thread only.
+ * step takes a stage's time, so what becomes of an order is known only after it was acknowledged. Venue's thread only.
  */
 final class OrderFlow {
-    static final Duration STAGE = Duration.ofMillis(2);
-
     private static final Duration PART_PAUSE = Duration.ofMillis(60);
 
+    private final Duration stage;
     private final SimulatedVenue venue;
     private final ClientAccount account;
     private final Numbers numbers;
@@ -38,7 +37,8 @@ final class OrderFlow {
     private final Map<String, Handling> handling = new HashMap<>();
     private final Set<String> moving = new HashSet<>();
 
-    OrderFlow(SimulatedVenue venue, ClientAccount account, Numbers numbers) {
+    OrderFlow(SimulatedVenue venue, ClientAccount account, Numbers numbers, Duration stage) {
+        this.stage = stage;
         this.venue = venue;
         this.account = account;
         this.numbers = numbers;
@@ -297,6 +297,6 @@ final class OrderFlow {
     }
 
     private void later(Runnable work) {
-        venue.time().after(STAGE, () -> venue.run(work, failed -> {}));
+        venue.time().after(stage, () -> venue.run(work, failed -> {}));
     }
 }

@@ -32,6 +32,9 @@ import java.util.function.Supplier;
  * hold it up. Unknown client keys are a mistake of the caller and throw.
  */
 public final class SandboxExchange implements AutoCloseable {
+    /** How long an order usually takes from one stage behind its broker's door to the next. */
+    public static final Duration USUAL_STAGE = Duration.ofMillis(2);
+
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final SimulatedVenue venue;
@@ -45,14 +48,14 @@ public final class SandboxExchange implements AutoCloseable {
     private Instant shown = Instant.EPOCH;
     private volatile boolean closed;
 
-    private SandboxExchange(SimulatedVenue venue, Tables facts, Collection<Client> clients) {
+    private SandboxExchange(SimulatedVenue venue, Tables facts, Collection<Client> clients, Duration stage) {
         this.venue = venue;
         this.tables = facts.contracts();
         this.charges = facts.charges();
         this.candles = new Candles(facts.seed(), facts.contracts());
         Numbers numbers = new Numbers(venue.time().now());
         for (Client client : clients) {
-            flows.put(client.key(), new OrderFlow(venue, new ClientAccount(client), numbers));
+            flows.put(client.key(), new OrderFlow(venue, new ClientAccount(client), numbers, stage));
         }
     }
 
@@ -60,9 +63,9 @@ public final class SandboxExchange implements AutoCloseable {
     public record Tables(ContractTables contracts, ChargeSchedule charges, long seed) {}
 
     /** Opens the exchange on a venue that runs; both are closed by {@link #close}. */
-    public static SandboxExchange open(SimulatedVenue venue, Tables facts, Collection<Client> clients) {
-        SandboxExchange exchange =
-                venue.call(() -> new SandboxExchange(venue, facts, clients)).join();
+    public static SandboxExchange open(SimulatedVenue venue, Tables facts, Collection<Client> clients, Duration stage) {
+        SandboxExchange exchange = venue.call(() -> new SandboxExchange(venue, facts, clients, stage))
+                .join();
         venue.onMorning(today -> exchange.beginDay(today));
         venue.call(() -> {
                     exchange.look();

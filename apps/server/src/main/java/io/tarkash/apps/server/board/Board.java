@@ -13,7 +13,10 @@ import io.tarkash.live.view.DeskView;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the board of a user together. Reads the store and asks no broker, but for a tie-out. Thread-safe. */
+/**
+ * Puts the board of a user together. Reads the store, and has the funds of real accounts read if that was not done
+ * lately, for which it waits at most two seconds. A tie-out reads a broker's book. Thread-safe.
+ */
 public final class Board implements AccountBoard {
     private final Trading trading;
     private final ServerLook server;
@@ -25,6 +28,7 @@ public final class Board implements AccountBoard {
 
     @Override
     public GoBoard board(UserId user) {
+        trading.desks().freshFunds(user).join();
         Optional<DeskView> desk = trading.desks().view(user);
         List<AccountChecks> accounts = accounts(user).stream()
                 .map(account -> new AccountChecks(account, new AccountLook(trading, user, desk, account).checks()))

@@ -18,6 +18,7 @@ import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginSafe;
+import io.tarkash.live.link.Masters;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.marketdata.feed.LiveFeed;
@@ -181,6 +182,16 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     public Optional<Linked> linked(UserId user, AccountId account) {
         return Optional.ofNullable(links.get(new Whose(user, account)));
+    }
+
+    /** What contracts are named by at a broker now: today's list, or the last there was. */
+    public Masters masters(io.tarkash.domain.account.Broker broker) {
+        return parts.contracts().of(broker);
+    }
+
+    @Override
+    public Optional<String> hindersEntries(BrokerAccount account) {
+        return parts.contracts().hindersEntries(account.broker());
     }
 
     /** Today's contract list of a broker. */

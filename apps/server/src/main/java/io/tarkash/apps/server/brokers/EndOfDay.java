@@ -15,12 +15,16 @@ import io.tarkash.live.notice.Notice;
 import io.tarkash.live.notice.Notices;
 import io.tarkash.live.view.DeskView;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,11 +32,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ties each real account's day out with its broker's book once, some minutes after the close, and on demand at any time.
- * A book that cannot be read is asked for again in the next round. Thread-safe.
+ * For one user one book is read at a time, and whoever asks again soon is given the same answer: a page that is loaded
+ * over and over costs a broker nothing. A book that cannot be read is asked for again in the next round. Thread-safe.
  */
 public final class EndOfDay {
     /** By then the brokers' books have come to rest. */
     private static final Duration AFTER_CLOSE = Duration.ofMinutes(10);
+
+    /** For so long an answer is served again. */
+    static final Duration FRESH = Duration.ofSeconds(20);
+
+    /** Longer than a reading of a few accounts takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(EndOfDay.class);
 
@@ -44,6 +55,10 @@ public final class EndOfDay {
     private final InstantSource clock;
     private final Notices notices;
     private final Map<BrokerLinks.Whose, LocalDate> tied = new HashMap<>();
+    private final Map<UserId, ReentrantLock> flights = new ConcurrentHashMap<>();
+    private final Map<BrokerLinks.Whose, Answered> answers = new ConcurrentHashMap<>();
+
+    private record Answered(Tied answer, Instant at) {}
 
     public EndOfDay(
             BrokerLinks links,
@@ -78,17 +93,44 @@ public final class EndOfDay {
             BrokerLinks.Whose whose =
                     new BrokerLinks.Whose(linked.user(), linked.account().id());
             if (!today.equals(tied.get(whose)) && linked.link().state().session() == LinkState.Session.OPEN) {
-                finish(whose, tie(linked), today);
+                finish(whose, inTurn(linked), today);
             }
         }
     }
 
-    /** Ties an account's day out as it stands. Blocks on the broker. */
+    /** Ties an account's day out as it stands, or stood some seconds ago. Blocks on the broker. */
     public Tied tie(UserId user, AccountId account) {
         return links.linked(user, account)
-                .map(this::tie)
+                .map(this::inTurn)
                 .orElseGet(() -> new Tied.NotPossible("The account " + account
                         + " is not connected to a broker, so there is no book to compare with."));
+    }
+
+    private Tied inTurn(BrokerLinks.Linked linked) {
+        ReentrantLock flight = flights.computeIfAbsent(linked.user(), any -> new ReentrantLock());
+        try {
+            if (!flight.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Tied.NotPossible("Other accounts of yours are being tied out; ask again in a moment.");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Tied.NotPossible("The server is closing.");
+        }
+        try {
+            BrokerLinks.Whose whose =
+                    new BrokerLinks.Whose(linked.user(), linked.account().id());
+            Instant oldest = clock.instant().minus(FRESH);
+            Optional<Answered> known = Optional.ofNullable(answers.get(whose))
+                    .filter(answered -> answered.at().isAfter(oldest));
+            if (known.isPresent()) {
+                return known.get().answer();
+            }
+            Tied answer = tie(linked);
+            answers.put(whose, new Answered(answer, clock.instant()));
+            return answer;
+        } finally {
+            flight.unlock();
+        }
     }
 
     private void finish(BrokerLinks.Whose whose, Tied result, LocalDate today) {

@@ -45,6 +45,7 @@ public final class RealSide implements AutoCloseable {
      *
      * @param name what the market is called in front of people
      * @param claims whose each client code is
+     * @param kept the brokers' contract lists of another day, for what is to be closed
      * @param source the registered address to leave from; empty for the machine's choice
      * @param deadline the most that a call to a broker takes
      */
@@ -53,6 +54,7 @@ public final class RealSide implements AutoCloseable {
             Map<Broker, BrokerHouse> houses,
             LoginSafe safe,
             AccountClaims claims,
+            KeptLists kept,
             Optional<InetAddress> source,
             Duration deadline,
             Time time,
@@ -65,7 +67,7 @@ public final class RealSide implements AutoCloseable {
         this.time = parts.time();
         this.workers = parts.workers();
         this.feed = new LiveFeed(time::now, SILENCE_MAX);
-        ContractLists contracts = new ContractLists(time::now, parts.notices(), listed);
+        ContractLists contracts = new ContractLists(time::now, parts.notices(), parts.kept(), listed);
         this.links = new BrokerLinks(new BrokerLinks.Parts(
                 parts.houses(),
                 parts.safe(),
@@ -132,7 +134,8 @@ public final class RealSide implements AutoCloseable {
     }
 
     private void watch(BrokerLinks.Linked linked, Desks desks) {
-        links.contracts(linked.account().broker())
+        links.masters(linked.account().broker())
+                .newest()
                 .ifPresent(contracts -> linked.link()
                         .watch(
                                 Watching.wanted(

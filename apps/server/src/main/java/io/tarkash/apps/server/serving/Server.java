@@ -240,7 +240,7 @@ public final class Server implements AutoCloseable {
                 trading.audit(),
                 () -> trading.market().facts().contracts(),
                 time,
-                new RunsUnderWay(trading.desks()),
+                new RunsUnderWay(trading.desks(), RunsUnderWay.PATIENCE),
                 new LiveReasons(trading.market().real(), alerting.alerting()::isTested),
                 Safes.logins(Safes.of(trading.store(), keys)),
                 limits(configuration));

@@ -24,6 +24,11 @@ record ByMode(Connections paper, Connections real) implements Connections {
     }
 
     @Override
+    public Optional<String> hindersEntries(BrokerAccount account) {
+        return of(account).hindersEntries(account);
+    }
+
+    @Override
     public void disconnect(UserId user, AccountId account) {
         paper.disconnect(user, account);
         real.disconnect(user, account);

@@ -3,6 +3,7 @@ package io.tarkash.apps.server.trading;
 import io.tarkash.api.market.MarketView;
 import io.tarkash.api.market.Venue;
 import io.tarkash.apps.server.brokers.Houses;
+import io.tarkash.apps.server.brokers.KeptLists;
 import io.tarkash.apps.server.brokers.ListedContracts;
 import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.config.Configuration;
@@ -104,10 +105,18 @@ public final class MarketSide implements MarketView, AutoCloseable {
      * What is around a market.
      *
      * @param books the folder of the paper accounts' books
+     * @param lists the folder of the brokers' last contract lists
      * @param safe what real accounts log in with
      * @param claims whose each client code is
      */
-    record Around(Path books, Time time, LoginSafe safe, AccountClaims claims, Workers workers, Notices notices) {}
+    record Around(
+            Path books,
+            Path lists,
+            Time time,
+            LoginSafe safe,
+            AccountClaims claims,
+            Workers workers,
+            Notices notices) {}
 
     /** A market made from a seed never closes; a recorded one keeps the hours of the exchange it was recorded at. */
     private static MarketSide simulated(
@@ -159,6 +168,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
                         houses,
                         around.safe(),
                         around.claims(),
+                        new KeptLists(around.lists()),
                         configuration.find(Settings.SOURCE_ADDRESS).map(MarketSide::address),
                         CALL_MAX,
                         around.time(),

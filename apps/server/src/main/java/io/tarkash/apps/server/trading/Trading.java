@@ -104,6 +104,11 @@ public final class Trading implements AutoCloseable {
             return path.resolve("paper");
         }
 
+        /** The brokers' contract lists as they were last read. */
+        public Path lists() {
+            return path.resolve("contracts");
+        }
+
         public Path logs() {
             return path.resolve("logs");
         }
@@ -161,7 +166,13 @@ public final class Trading implements AutoCloseable {
                 choice,
                 read,
                 new MarketSide.Around(
-                        folder.books(), time, safes.over(store), new AccountClaims(store), workers, notices));
+                        folder.books(),
+                        folder.lists(),
+                        time,
+                        safes.over(store),
+                        new AccountClaims(store),
+                        workers,
+                        notices));
         Discovery discovery = new Discovery(store, SHARDS);
         this.desks = new Desks(
                 new Surroundings(
@@ -216,7 +227,9 @@ public final class Trading implements AutoCloseable {
 
     /** Asks brokers ahead of the minutes, away from second 0: for margin often, for prices and contracts now and then. */
     private void accompany(RealSide real) {
-        MarginRounds margins = new MarginRounds(desks, real.links(), market::market, time, workers::run);
+        MarginRounds margins =
+                new MarginRounds(MarginRounds.Floor.of(desks, market::market), real.links(), time, workers::run);
+        desks.fundsBy(margins::freshen);
         new LoginRounds(desks, real.links()::sessionUntil, notices, time, workers::run).begin();
         Instant soon = time.now().plusSeconds(1);
         Instant later = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(75);

@@ -17,6 +17,7 @@ import io.tarkash.marketdata.feed.LiveFeed;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class AccountScene {
             notices.add(notice);
         }
     };
+    final Time time = new HandTime();
     final BrokerLinks links = links();
 
     /** Keeps one session and no credentials. */
@@ -96,7 +98,8 @@ final class AccountScene {
     }
 
     private BrokerLinks links() {
-        ContractLists lists = new ContractLists(desk::now, told, (broker, master) -> {});
+        KeptLists kept = new KeptLists(Path.of("no such folder"));
+        ContractLists lists = new ContractLists(desk::now, told, kept, (broker, master) -> {});
         return new BrokerLinks(new BrokerLinks.Parts(
                 Map.of(Broker.ZERODHA, house),
                 safe,
@@ -104,7 +107,7 @@ final class AccountScene {
                 new LiveFeed(desk::now, Duration.ofSeconds(3)),
                 Optional.of(InetAddress.ofLiteral("127.0.0.9")),
                 Duration.ofSeconds(4),
-                new HandTime(),
+                time,
                 Runnable::run,
                 told));
     }

@@ -11,6 +11,12 @@ import io.tarkash.live.link.LinkState;
 import io.tarkash.live.notice.Notice;
 import io.tarkash.testkit.TestFacts;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +79,53 @@ class EndOfDayTest {
         endOfDay.round();
 
         assertThat(scene.of(Notice.Kind.TIE_OUT_DIFFERS)).hasSize(1);
+    }
+
+    @Test
+    void servesAnAnswerAgainForSomeSecondsAndThenReadsAnew() {
+        AtomicInteger readings = new AtomicInteger();
+        scene.house.book = () -> {
+            readings.incrementAndGet();
+            return scene.desk.broker("A").book();
+        };
+        Tied first = endOfDay.tie(scene.user, AccountScene.A);
+
+        assertThat(endOfDay.tie(scene.user, AccountScene.A)).isEqualTo(first);
+        assertThat(readings).hasValue(1);
+
+        scene.desk.pass(EndOfDay.FRESH.plusSeconds(1));
+        endOfDay.tie(scene.user, AccountScene.A);
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void readsOneBookForAllWhoAskAtOnce() throws Exception {
+        AtomicInteger readings = new AtomicInteger();
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        scene.house.book = () -> {
+            readings.incrementAndGet();
+            reading.countDown();
+            await(asked);
+            return new BookReading.Unreadable("late");
+        };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Tied> one = threads.submit(() -> endOfDay.tie(scene.user, AccountScene.A));
+            await(reading);
+            Future<Tied> other = threads.submit(() -> endOfDay.tie(scene.user, AccountScene.A));
+            asked.countDown();
+
+            assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(other.get(30, TimeUnit.SECONDS));
+        }
+        assertThat(readings).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test

@@ -42,6 +42,8 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
     Supplier<Optional<LoginResult>> renewal = Optional::empty;
     int renewals;
     Optional<BrokerSession> inUse = Optional.empty();
+    Supplier<FundsReading> funds = () -> new FundsReading.Unreadable("nobody asked");
+    MasterReading master = new MasterReading.Failed("there is none");
     private Optional<LinkListener> listener = Optional.empty();
 
     /** The broker ends the session before its time. */
@@ -68,7 +70,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
     @Override
     public MasterReading readMaster(Credentials credentials, BrokerSession open) {
-        return new MasterReading.Failed("there is none");
+        return master;
     }
 
     @Override
@@ -124,7 +126,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
         @Override
         public FundsReading funds() {
-            return new FundsReading.Unreadable("nobody asked");
+            return funds.get();
         }
 
         @Override

@@ -30,6 +30,7 @@ import io.tarkash.stores.vault.Vault;
 import io.tarkash.testkit.net.ScriptedHttp;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +166,8 @@ final class SourceAddressTest {
         return new BrokerLinks(new BrokerLinks.Parts(
                 Map.of(house.broker(), house),
                 vault,
-                new ContractLists(time::now, Notices.NONE, (broker, master) -> {}),
+                new ContractLists(
+                        time::now, Notices.NONE, new KeptLists(Path.of("no such folder")), (broker, master) -> {}),
                 new LiveFeed(time::now, Duration.ofSeconds(3)),
                 Optional.of(SERVERS),
                 Duration.ofSeconds(20),

@@ -65,8 +65,13 @@ public final class BookRows {
                 .map(product -> Map.entry(new Holding(listing.get().instrument(), product), net));
     }
 
+    /** The broker's number of the order that a row is about. */
+    public static Optional<String> number(Row row) {
+        return row.text("norenordno", "norenoordno");
+    }
+
     private <T> Optional<T> ifOurs(Row row, String what, Function<Numbered, Optional<T>> read) {
-        String number = row.text("norenordno", "norenoordno").orElse("");
+        String number = number(row).orElse("");
         String tag = row.text("remarks")
                 .or(() -> memory.find(number).map(OrderMemory.Known::tag))
                 .orElse("");
