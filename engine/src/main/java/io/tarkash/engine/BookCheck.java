@@ -2,7 +2,9 @@ package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
@@ -96,6 +98,7 @@ final class BookCheck {
             }
             shown.add(intent.get());
             touched.addAll(seen(intent.get(), order, decision));
+            correctLimit(intent.get(), order, decision);
         }
         for (Order order : unsettled(account, decision)) {
             if (!shown.contains(order.key())) {
@@ -103,6 +106,21 @@ final class BookCheck {
             }
         }
         return touched;
+    }
+
+    /**
+     * A change of price that was refused or lost has moved nothing. An exit that seems to be at its best price already, and
+     * does not trade, works at what the book shows; else it would rest there for good.
+     */
+    private static void correctLimit(IntentKey intent, BrokerOrder shown, Decision decision) {
+        Price limit = shown.progress().limit();
+        decision.state()
+                .book(intent.run())
+                .order(intent)
+                .filter(order ->
+                        order.state().isWorking() && order.at(Moment.STUCK).isPresent())
+                .filter(order -> limit.isPositive() && !limit.equals(order.limit()))
+                .ifPresent(order -> decision.change(order.workingAt(limit)));
     }
 
     /**

@@ -93,8 +93,7 @@ final class Sending {
                 market,
                 decision.now(),
                 new ExitWaves.Sight(
-                        bookIsFresh(account, decision),
-                        hedge -> HedgeDoubt.until(book, account, hedge, decision)),
+                        bookIsFresh(account, decision), hedge -> HedgeDoubt.until(book, account, hedge, decision)),
                 isHeldTooLong || bounds.stopped(book, account, decision).isPresent());
     }
 
@@ -141,8 +140,7 @@ final class Sending {
                 case Step.Cancel(IntentKey key) -> cancel(decision.state().book(id), key, decision);
                 case Step.Reprice(IntentKey key) -> reprice(decision.state().book(id), key, market, decision);
                 case Step.ReadFirst() -> readFirst(before.account(), decision);
-                case Step.Confirm(LegId hedge) ->
-                    confirm(decision.state().book(id), before.account(), hedge, decision);
+                case Step.Confirm(LegId hedge) -> confirm(decision.state().book(id), before.account(), hedge, decision);
             }
         }
         return changed;
@@ -280,6 +278,10 @@ final class Sending {
             return;
         }
         Order order = found.get();
+        if (key.purpose() == Purpose.ENTRY) {
+            climb(order, market, decision);
+            return;
+        }
         Contract contract = order.intent().contract();
         Side side = order.intent().side();
         Price cost = book.position(key.account(), key.leg()).entryPrice();
@@ -301,6 +303,27 @@ final class Sending {
         decision.wakeAt(decision.now().plus(Duration.ofSeconds(10)));
     }
 
+    /** An entry never moves on prices that are old or make no sense; it is looked at again. */
+    private static void climb(Order order, Market market, Decision decision) {
+        if (order.state() instanceof OrderState.Acked) {
+            readSoon(order.key().account(), decision);
+            return;
+        }
+        Contract contract = order.intent().contract();
+        Side side = order.intent().side();
+        boolean blind = Freshness.problem(market, contract.instrument().underlying(), decision.now())
+                .isPresent();
+        Optional<Price> rung = market.quote(contract.instrument())
+                .filter(quote ->
+                        !blind && quote.isSound() && quote.against(side).isPresent())
+                .flatMap(quote -> LimitPrice.rung(order.limit(), side, contract, quote));
+        decision.change(rung.map(limit -> order.repriced(limit, decision.now()))
+                .orElseGet(() -> order.stamped(Moment.REPRICED, decision.now())));
+        rung.ifPresent(limit -> decision.effect(
+                new Effect.Modify(order.key(), order.brokerOrder().orElseThrow(), limit)));
+        decision.wakeAt(decision.now().plus(EntryWaves.CLIMB));
+    }
+
     /** Looked at and left where it is; said once, unless the run is over and has said so. */
     private static void stuck(Run run, Order order, Decision decision) {
         boolean said = order.at(Moment.STUCK).isPresent()
@@ -308,6 +331,7 @@ final class Sending {
         Order seen = order.stamped(Moment.REPRICED, decision.now());
         decision.change(said ? seen : seen.stamped(Moment.STUCK, decision.now()));
         if (!said) {
+            readSoon(order.key().account(), decision);
             decision.alert(
                     Alert.Code.EXIT_STUCK,
                     order.key().run().value(),
@@ -330,10 +354,16 @@ final class Sending {
     /** Each trade of the shorts is looked for at once; what a broker's book is late with is looked for each second. */
     private static void confirm(RunBook book, AccountId account, LegId hedge, Decision decision) {
         List<TradeKey> unseen = HedgeDoubt.trades(HedgeDoubt.unseen(book, account, hedge, decision));
-        Instant again = decision.now().plus(LOOK_AGAIN);
         if (decision.state().lookFor(unseen)) {
             decision.effect(new Effect.ReadBook(account, decision.now()));
-        } else if (decision.state().repeatRead(account, decision.now(), again)) {
+        } else {
+            readSoon(account, decision);
+        }
+    }
+
+    private static void readSoon(AccountId account, Decision decision) {
+        Instant again = decision.now().plus(LOOK_AGAIN);
+        if (decision.state().repeatRead(account, decision.now(), again)) {
             decision.effect(new Effect.ReadBook(account, again));
         }
     }
@@ -342,7 +372,7 @@ final class Sending {
      * The pacer let an order go: the last gate before bytes leave, and the third place that asks the calendar. While the
      * store is lost the order of an entry stays planned, and asks again when the store is back.
      */
-    void granted(IntentKey key, Instant committed, Decision decision) {
+    void granted(IntentKey key, Instant committed, Market market, Decision decision) {
         RunBook book = decision.state().book(key.run());
         Optional<Order> planned = book.order(key).filter(order -> order.state() instanceof OrderState.Planned);
         if (planned.isEmpty()) {
@@ -352,7 +382,7 @@ final class Sending {
         if (key.purpose() == Purpose.ENTRY && decision.state().standing().storeLost()) {
             return;
         }
-        Optional<String> refusal = refusal(book, order, decision);
+        Optional<String> refusal = refusal(book, order, market, decision);
         if (refusal.isPresent()) {
             decision.change(OrderMachine.notSent(order, refusal.get(), decision.now()));
             return;
@@ -372,7 +402,7 @@ final class Sending {
     }
 
     /** Units that the leg still has to open or close, beyond what other orders that have left may fill. */
-    private static long room(RunBook book, Order order) {
+    private static long room(RunBook book, Order order, Market market, Instant now) {
         IntentKey key = order.key();
         long open = book.openUnits(key.account(), key.leg());
         long target = book.run().account(key.account()).leg(key.leg()).targetUnits();
@@ -383,17 +413,25 @@ final class Sending {
         long filled = others.stream().mapToLong(Order::filledUnits).sum();
         return switch (key.purpose()) {
             case ENTRY -> target - filled - live;
-            case EXIT -> open - target - live;
+            case EXIT -> Math.min(open - target, freed(book, order, market, now)) - live;
             case REVERSAL -> -open - live;
         };
     }
 
-    private Optional<String> refusal(RunBook book, Order order, Decision decision) {
+    /** Units that no short needs: one may have turned up while the sale of its hedge waited for its turn. */
+    private static long freed(RunBook book, Order order, Market market, Instant now) {
+        IntentKey key = order.key();
+        return order.intent().side() == Side.SELL
+                ? ExitWaves.sellable(book, key.account(), key.leg(), market, now)
+                : Long.MAX_VALUE;
+    }
+
+    private Optional<String> refusal(RunBook book, Order order, Market market, Decision decision) {
         Instant now = decision.now();
         if (!rules.calendar().isOpen(Ist.local(now))) {
             return Optional.of("the market is closed");
         }
-        long room = room(book, order);
+        long room = room(book, order, market, now);
         if (order.intent().units() > room) {
             return Optional.of("only " + Math.max(room, 0) + " units are still wanted");
         }

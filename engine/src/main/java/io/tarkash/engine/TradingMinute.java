@@ -263,7 +263,7 @@ public final class TradingMinute {
         if (!decision.state().known(intent.run())) {
             return;
         }
-        sending.granted(intent, committed, decision);
+        sending.granted(intent, committed, market, decision);
         advance(List.of(intent.run()), intent.account(), market, decision);
     }
 

@@ -29,6 +29,7 @@ public final class FakeBroker {
     private final TreeMap<Holding, Long> carried = new TreeMap<>();
     private int tradesBefore;
     private int ordersBefore;
+    private boolean refusesChanges;
 
     public FakeBroker(String name) {
         this.name = name;
@@ -87,11 +88,16 @@ public final class FakeBroker {
     }
 
     public boolean modify(BrokerOrderId id, Price limit) {
-        boolean working = isWorking(id);
+        boolean working = isWorking(id) && !refusesChanges;
         if (working) {
             change(id, order(id).progress().status(), order(id).progress().filledUnits(), limit);
         }
         return working;
+    }
+
+    /** From now on no order's price is moved, or again as asked. */
+    public void refuseChanges(boolean refuses) {
+        refusesChanges = refuses;
     }
 
     /** The exchange throws out an order that the broker had taken. */

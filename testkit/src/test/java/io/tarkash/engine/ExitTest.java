@@ -363,6 +363,26 @@ class ExitTest {
     }
 
     @Test
+    void movesAnExitFromWhereTheBookShowsItIfItsChangesWereRefused() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.script("A", "s", EXIT, Reply.REST);
+        desk.minute("15:15");
+        desk.broker("A").refuseChanges(true);
+        desk.price(24_700, CALL, "130");
+        desk.pass(Duration.ofSeconds(11));
+        assertThat(desk.orders("A", "s", EXIT).getFirst().limit()).isEqualTo(Price.parse("143.10"));
+
+        desk.broker("A").refuseChanges(false);
+        desk.price(24_700, CALL, "110");
+        desk.pass(Duration.ofSeconds(30));
+
+        Order exit = desk.orders("A", "s", EXIT).getFirst();
+        assertThat(exit.limit()).isEqualTo(Price.parse("121.10"));
+        assertThat(desk.broker("A").order(desk.idOf("A", exit)).progress().limit())
+                .isEqualTo(exit.limit());
+    }
+
+    @Test
     void movesAWorkingExitTowardsTheMarketEveryTenSeconds() {
         TestDesk desk = entered(StrategyBuilder.spread(), 1);
         desk.script("A", "s", EXIT, Reply.REST);

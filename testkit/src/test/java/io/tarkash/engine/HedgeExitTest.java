@@ -1,17 +1,20 @@
 package io.tarkash.engine;
 
+import static io.tarkash.domain.order.Purpose.ENTRY;
 import static io.tarkash.domain.order.Purpose.EXIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.market.contract.OptionType;
 import io.tarkash.domain.run.AccountStage;
+import io.tarkash.domain.strategy.OnLegIncomplete;
 import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.event.Effect;
 import io.tarkash.engine.event.Event;
+import io.tarkash.testkit.Reply;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import io.tarkash.testkit.TestFacts;
@@ -101,6 +104,28 @@ class HedgeExitTest {
         }
 
         assertThat(desk.placed()).contains("A h EXIT 65");
+    }
+
+    /** The exit of the hedge waits for its turn while a short that was given up as lost fills after all. */
+    @Test
+    void isNotSoldWhenAShortTurnsUpWhileItWaitsForItsTurn() {
+        TestDesk late = TestDesk.of(StrategyBuilder.spread().onLegIncomplete(new OnLegIncomplete.Unwind()), 1);
+        late.script("A", "s", ENTRY, new Reply.LostArrives(Duration.ofSeconds(90), true));
+        late.start();
+        late.minute("09:20");
+        late.pass(Duration.ofSeconds(70));
+        late.holdGrants();
+        late.pass(Duration.ofSeconds(19));
+        assertThat(late.orders("A", "h", EXIT)).hasSize(1);
+        late.pass(Duration.ofSeconds(3));
+        late.send(new Event.BookRead(A, late.broker("A").book()));
+        assertThat(late.open("A", "s")).isEqualTo(65);
+
+        late.grantAll();
+        late.seconds(30);
+
+        assertThat(late.placed().subList(2, late.placed().size())).startsWith("A s EXIT 65", "A h EXIT 65");
+        assertThat(late.stage("A")).isInstanceOf(AccountStage.Done.class);
     }
 
     @Test

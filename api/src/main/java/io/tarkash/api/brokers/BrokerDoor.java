@@ -26,6 +26,15 @@ public interface BrokerDoor {
     /** Keeps these for the next login, in place of all that were given before; empty, or why that cannot be. */
     Optional<String> store(UserId user, BrokerAccount account, Credentials credentials);
 
+    /** What is wrong with an address to leave from, as the end of a sentence about it; empty if it is this machine's. */
+    Optional<String> wrongAddress(String address);
+
+    /**
+     * From now on the account's requests leave from this address, which is not {@linkplain #wrongAddress wrong}; empty for
+     * where all do. Empty, or why that cannot be.
+     */
+    Optional<String> leaveFrom(UserId user, BrokerAccount account, Optional<String> address);
+
     /** Logs out and forgets all that was given. */
     void forget(UserId user, BrokerAccount account);
 
@@ -48,6 +57,7 @@ public interface BrokerDoor {
      * @param given the names of those that are stored
      * @param expires when the session that is kept ends; empty without one
      * @param link how the account's streams are, where it is on a desk that trades for real
+     * @param leaving from which address its requests leave
      * @param callback the address that an app at the broker is registered with
      */
     record Connection(
@@ -55,11 +65,20 @@ public interface BrokerDoor {
             SortedSet<String> given,
             Optional<Instant> expires,
             Optional<LinkState> link,
+            Leaving leaving,
             URI callback) {
         public Connection {
             fields = List.copyOf(fields);
         }
     }
+
+    /**
+     * From where an account's requests leave.
+     *
+     * @param own the account's own address
+     * @param from its own or that of the whole server; empty for the machine's choice
+     */
+    record Leaving(Optional<String> own, Optional<String> from) {}
 
     /** What came of beginning a login. */
     sealed interface Beginning {

@@ -36,6 +36,7 @@ public final class BrokerRoutes implements RouteGroup {
     private static final int SECRET_LENGTH_MAX = 4_096;
     private static final int STATE_LENGTH_MAX = 128;
     private static final int WORDS_LENGTH_MAX = 300;
+    private static final int ADDRESS_LENGTH_MAX = 64;
 
     private final BrokerParts parts;
     private final LoginCallback callback;
@@ -56,6 +57,8 @@ public final class BrokerRoutes implements RouteGroup {
                 Route.get(ONE + "/connection", Access.READ, this::connection),
                 Route.put(ONE + "/credentials", Access.TRADE, this::store).needs(Need.PERSON, Need.RECENT_PROOF),
                 Route.delete(ONE + "/credentials", Access.TRADE, this::forget).needs(Need.PERSON, Need.RECENT_PROOF),
+                Route.put(ONE + "/source-address", Access.TRADE, this::leaveFrom)
+                        .needs(Need.PERSON, Need.RECENT_PROOF),
                 Route.post(ONE + "/login", Access.TRADE, this::begin),
                 Route.post(ONE + "/login/complete", Access.TRADE, this::complete)
                         .counted(RateClass.SIGN_IN),
@@ -89,6 +92,21 @@ public final class BrokerRoutes implements RouteGroup {
         door().forget(call.user(), account);
         audit(call, "broker credentials deleted", account, given);
         return Answer.noContent();
+    }
+
+    private Answer leaveFrom(Call call) {
+        BrokerAccount account = account(call);
+        seen(call.user(), account);
+        Fields body = call.fields();
+        Optional<String> address =
+                body.optionalText("address", 1, ADDRESS_LENGTH_MAX).filter(text -> !text.isEmpty());
+        address.flatMap(door()::wrongAddress).ifPresent(why -> body.mistake("address", why));
+        body.finish();
+        door().leaveFrom(call.user(), account, address).ifPresent(why -> {
+            throw conflict(why);
+        });
+        audit(call, "broker source address set to " + address.orElse("the server's"), account, List.of());
+        return shown(call, account);
     }
 
     private Answer begin(Call call) {

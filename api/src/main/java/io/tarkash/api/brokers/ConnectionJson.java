@@ -29,6 +29,8 @@ final class ConnectionJson {
         json.put("session", session.name());
         connection.expires().ifPresent(end -> json.put("session_expires", end.toString()));
         connection.link().ifPresent(link -> json.set("link", link(link)));
+        connection.leaving().own().ifPresent(address -> json.put("source_address", address));
+        connection.leaving().from().ifPresent(address -> json.put("leaves_from", address));
         json.put("callback", connection.callback().toString());
         trouble(connection, session).ifPresent(words -> json.put("trouble", words));
         return json;

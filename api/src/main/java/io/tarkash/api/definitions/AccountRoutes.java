@@ -29,7 +29,8 @@ import java.util.function.Function;
 
 /**
  * Broker accounts and what bounds them. An account begins on paper and trades live only when a person with a fresh proof
- * says so and nothing stands against it; broker and client code belong to one desk alone.
+ * says so and nothing stands against it. Anybody may trade a client code on paper that nobody has proven to be theirs by
+ * a login; from then on broker and client code belong to that desk alone.
  */
 public final class AccountRoutes implements RouteGroup {
     private static final String ALL = "/api/broker-accounts";
@@ -87,11 +88,12 @@ public final class AccountRoutes implements RouteGroup {
                         .holder(account)
                         .filter(desk -> !desk.equals(user))
                         .isPresent()
-                ? new Step.No(new Outcome.Conflict("this account of the broker belongs to another desk"))
+                ? new Step.No(new Outcome.Conflict("somebody else has logged in at the broker as this client, so the"
+                        + " account belongs to their desk"))
                 : edits.create(written).on(before);
         AccountId id = account.id();
         Change change = Change.of("account created", id.value(), edit, seen(id))
-                .beside(parts.claims().claiming(account, user))
+                .beside(parts.claims().free(account, user))
                 .answering(done ->
                         Answer.created(ALL + "/" + id, shown(done.after(), id)).withVersion(done.version()));
         return changes.make(call, change);
@@ -106,23 +108,26 @@ public final class AccountRoutes implements RouteGroup {
     private Answer delete(Call call) {
         AccountId id = id(call);
         BrokerAccount account = Reads.account(reads.of(call), id);
+        boolean isProven =
+                parts.claims().holder(account).filter(call.user()::equals).isPresent();
+        if (isProven || parts.logins().isKept(call.user(), id)) {
+            call.caller().requireRecentProof();
+        }
         try (OpenRuns.Held held = parts.runs().hold(call.user(), id)) {
             held.underWay().ifPresent(why -> {
                 throw Problem.of(ProblemKind.CONFLICT, sentence(why)).asRefusal();
             });
-            return deleted(call, account);
+            return deleted(call, account, isProven);
         }
     }
 
-    private Answer deleted(Call call, BrokerAccount account) {
+    private Answer deleted(Call call, BrokerAccount account, boolean isProven) {
         AccountId id = account.id();
         Change change = Change.of("account deleted", id.value(), edits.delete(id, call.expectedVersion()), seen(id));
-        for (Write write : parts.forgotten().apply(call.user(), id)) {
+        for (Write write : parts.logins().forgetting(call.user(), id)) {
             change = change.beside(write);
         }
-        boolean ours =
-                parts.claims().holder(account).filter(call.user()::equals).isPresent();
-        return changes.make(call, ours ? change.beside(parts.claims().releasing(account, call.user())) : change);
+        return changes.make(call, isProven ? change.beside(parts.claims().releasing(account, call.user())) : change);
     }
 
     private Answer bound(Call call) {

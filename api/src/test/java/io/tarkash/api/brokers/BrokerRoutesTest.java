@@ -186,6 +186,46 @@ final class BrokerRoutesTest {
         assertThat(API.definitions().store().get(key)).isEmpty();
     }
 
+    @Test
+    void givingUpAnAccountThatLogsInTakesAFreshProofAndOneOnPaperDoesNot() {
+        BrokerRows.prepare(scene);
+        ItemKey key = DefinitionScene.remembered(owner().user(), new AccountId("z"));
+        API.definitions().store().commit(Transaction.of(Write.put(Item.of(key.pk(), key.sk()))));
+        Ask delete = DefinitionRows.matching(scene, ONE, Ask.of(Method.DELETE, ONE));
+        Ask byKey = API.persons().tradeKeyOf(owner()).asks(delete);
+
+        assertThat(API.client().send(byKey).type()).endsWith("recent-proof-needed");
+        assertThat(API.definitions().store().get(key)).isPresent();
+
+        API.definitions().store().commit(Transaction.of(Write.delete(key)));
+        assertThat(API.client().send(byKey).status()).isEqualTo(204);
+    }
+
+    @Test
+    void anAccountMayLeaveFromAnAddressOfItsOwn() {
+        BrokerRows.prepare(scene);
+        assertThat(scene.asOwner(leaveFrom("{\"address\":\"127.0.0.2\"}"))
+                        .json()
+                        .path("source_address")
+                        .asText())
+                .isEqualTo("127.0.0.2");
+        assertThat(scene.send(Who.OWNER, leaveFrom("{\"address\":\"192.0.2.1\",\"x\":1}"))
+                        .fields())
+                .containsExactlyInAnyOrder("address", "x");
+        Reply shown = scene.asOwner(Ask.get(ONE + "/connection"));
+        assertThat(shown.json().path("leaves_from").asText()).isEqualTo("127.0.0.2");
+
+        Reply cleared = scene.asOwner(leaveFrom("{}"));
+        assertThat(cleared.json().has("source_address")).isFalse();
+        assertThat(cleared.json().path("leaves_from").asText()).isEqualTo("10.0.0.1");
+        assertThat(API.definitions().audited(owner()).toString())
+                .contains("source address set to 127.0.0.2", "source address set to the server's");
+    }
+
+    private static Ask leaveFrom(String body) {
+        return Ask.of(Method.PUT, ONE + "/source-address").withBody(body);
+    }
+
     private Person owner() {
         return scene.person(Who.OWNER);
     }

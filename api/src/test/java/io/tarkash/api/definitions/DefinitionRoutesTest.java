@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tarkash.api.testing.Ask;
 import io.tarkash.api.testing.DefinitionRows;
+import io.tarkash.api.testing.Person;
 import io.tarkash.api.testing.Reply;
 import io.tarkash.api.testing.Scene;
 import io.tarkash.api.testing.Who;
@@ -19,6 +20,8 @@ import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Json;
 import io.tarkash.api.web.Method;
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.Broker;
+import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.audit.AuditEntry;
@@ -226,9 +229,9 @@ class DefinitionRoutesTest {
     }
 
     @Test
-    void anAccountOfTheBrokerBelongsToOneDeskUntilThatGivesItUp() {
+    void aClientCodeBelongsToWhoeverProvedItUntilTheyGiveItUp() {
         String account = DefinitionRows.account("mine");
-        scene.asOwner(Ask.post(ACCOUNTS, account));
+        proven(scene.asOwner(Ask.post(ACCOUNTS, account)));
         assertThat(scene.send(Who.OTHER, Ask.post(ACCOUNTS, account)).status()).isEqualTo(409);
         assertThat(scene.send(Who.OTHER, Ask.get(ACCOUNTS)).json().path("items"))
                 .isEmpty();
@@ -260,6 +263,24 @@ class DefinitionRoutesTest {
         Ask delete = ifMatch(scene.asOwner(Ask.get(path)), Ask.of(Method.DELETE, path));
         assertThat(scene.send(Who.OWNER, delete).status()).isEqualTo(409);
         assertThat(happened).containsExactly("held z", "released", "held z", "released");
+    }
+
+    @Test
+    void nobodyIsKeptOutByACodeThatAnotherOnlyWroteDown() {
+        String account = DefinitionRows.account("mine");
+        scene.asOwner(Ask.post(ACCOUNTS, account));
+        assertThat(scene.send(Who.OTHER, Ask.post(ACCOUNTS, account)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void givingUpWhatWasProvenTakesAFreshProof() {
+        String path = ACCOUNTS + "/z";
+        Reply read = scene.asOwner(Ask.get(path));
+        Ask delete = ifMatch(read, Ask.of(Method.DELETE, path));
+        proven(read);
+        Person key = API.persons().tradeKeyOf(scene.person(Who.OWNER));
+        assertThat(API.client().send(key.asks(delete)).type()).endsWith("recent-proof-needed");
+        assertThat(scene.send(Who.OWNER, delete).status()).isEqualTo(204);
     }
 
     @Test
@@ -300,6 +321,18 @@ class DefinitionRoutesTest {
                 .isTrue();
         assertThat(last.from()).isEqualTo("127.0.0.1");
         assertThat(API.definitions().isAuditWhole()).isTrue();
+    }
+
+    /** The broker has let the owner in as the client of this account. */
+    private void proven(Reply account) {
+        JsonNode json = account.json();
+        API.definitions()
+                .proven(
+                        scene.person(Who.OWNER),
+                        BrokerAccount.onPaper(
+                                new AccountId(json.path("id").asText()),
+                                Broker.valueOf(json.path("broker").asText()),
+                                json.path("client").asText()));
     }
 
     private static Ask ifMatch(Reply seen, Ask ask) {

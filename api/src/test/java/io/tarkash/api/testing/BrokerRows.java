@@ -25,6 +25,11 @@ public final class BrokerRows {
                         .gives(401, 404, 200, 404, 403),
                 row("DELETE " + TEMPLATE + "/credentials", scene -> Ask.of(Method.DELETE, ONE + "/credentials"))
                         .gives(401, 404, 204, 404, 403),
+                row(
+                                "PUT " + TEMPLATE + "/source-address",
+                                scene -> Ask.of(Method.PUT, ONE + "/source-address")
+                                        .withBody("{\"address\":\"127.0.0.2\"}"))
+                        .gives(401, 404, 200, 404, 403),
                 row("POST " + TEMPLATE + "/login", scene -> Ask.post(ONE + "/login", "{}"))
                         .gives(401, 404, 200, 404, 403),
                 row(

@@ -8,10 +8,12 @@ import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
 import io.tarkash.api.definitions.DefinitionRoutes;
+import io.tarkash.api.definitions.KeptLogins;
 import io.tarkash.api.definitions.LotRoutes;
 import io.tarkash.api.definitions.OpenRuns;
 import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
 import io.tarkash.engine.audit.AuditEntry;
@@ -60,7 +62,7 @@ public final class DefinitionScene {
                     }
                 },
                 (user, account) -> againstLive,
-                (user, account) -> List.of(Write.delete(remembered(user, account))),
+                new Remembered(),
                 DefinitionLimits.DEFAULT);
     }
 
@@ -96,6 +98,23 @@ public final class DefinitionScene {
 
     public void againstLive(List<String> reasons) {
         againstLive = reasons;
+    }
+
+    private final class Remembered implements KeptLogins {
+        @Override
+        public boolean isKept(UserId user, AccountId account) {
+            return store.get(remembered(user, account)).isPresent();
+        }
+
+        @Override
+        public List<Write> forgetting(UserId user, AccountId account) {
+            return List.of(Write.delete(remembered(user, account)));
+        }
+    }
+
+    /** The broker has let the person in as the client of this account. */
+    public void proven(Person person, BrokerAccount account) {
+        parts.claims().claim(account, person.user());
     }
 
     /** Where something lies that goes with the account. */

@@ -35,6 +35,7 @@ public final class MemoryDoor implements BrokerDoor {
     private final AtomicInteger count = new AtomicInteger();
     private final Map<Whose, Credentials> stored = new ConcurrentHashMap<>();
     private final Map<Whose, BrokerSession> sessions = new ConcurrentHashMap<>();
+    private final Map<Whose, String> addresses = new ConcurrentHashMap<>();
     private final Map<String, Whose> begun = new ConcurrentHashMap<>();
 
     private record Whose(UserId user, AccountId account) {
@@ -62,8 +63,14 @@ public final class MemoryDoor implements BrokerDoor {
                 .values()
                 .keySet());
         Optional<BrokerSession> session = Optional.ofNullable(sessions.get(whose));
+        Optional<String> own = Optional.ofNullable(addresses.get(whose));
         return Optional.of(new Connection(
-                FIELDS, given, session.map(BrokerSession::expires), session.map(open -> link()), CALLBACK));
+                FIELDS,
+                given,
+                session.map(BrokerSession::expires),
+                session.map(open -> link()),
+                new Leaving(own, own.or(() -> Optional.of("10.0.0.1"))),
+                CALLBACK));
     }
 
     private LinkState link() {
@@ -80,6 +87,18 @@ public final class MemoryDoor implements BrokerDoor {
     @Override
     public Optional<String> store(UserId user, BrokerAccount account, Credentials credentials) {
         stored.put(Whose.of(user, account), credentials);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> wrongAddress(String address) {
+        return address.startsWith("127.") ? Optional.empty() : Optional.of("is not this machine's");
+    }
+
+    @Override
+    public Optional<String> leaveFrom(UserId user, BrokerAccount account, Optional<String> address) {
+        address.ifPresentOrElse(
+                text -> addresses.put(Whose.of(user, account), text), () -> addresses.remove(Whose.of(user, account)));
         return Optional.empty();
     }
 

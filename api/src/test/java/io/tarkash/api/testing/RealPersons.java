@@ -47,8 +47,16 @@ public final class RealPersons implements Persons {
 
     @Override
     public Person readKeyOf(Person owner) {
-        ApiKeys.Outcome outcome =
-                identity.access().keys().make(owner.user(), "reader", Set.of(Scope.READ), Duration.ofDays(1), HERE);
+        return keyOf(owner, "reader", Set.of(Scope.READ));
+    }
+
+    /** A key of this person that may trade. Nobody shows a password with it. */
+    public Person tradeKeyOf(Person owner) {
+        return keyOf(owner, "trader", Set.of(Scope.READ, Scope.TRADE));
+    }
+
+    private Person keyOf(Person owner, String name, Set<Scope> scopes) {
+        ApiKeys.Outcome outcome = identity.access().keys().make(owner.user(), name, scopes, Duration.ofDays(1), HERE);
         if (outcome instanceof ApiKeys.Outcome.Made(var key, String secret)) {
             return new Person(owner.user(), owner.login(), new Ask.Header("X-API-Key", secret));
         }

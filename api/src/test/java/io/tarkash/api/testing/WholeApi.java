@@ -166,7 +166,7 @@ public final class WholeApi implements AutoCloseable {
         return client;
     }
 
-    public Persons persons() {
+    public RealPersons persons() {
         return persons;
     }
 

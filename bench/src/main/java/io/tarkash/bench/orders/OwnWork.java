@@ -202,7 +202,7 @@ final class OwnWork {
     private BrokerLink link(Zerodha house) {
         BrokerAccount account = BrokerAccount.onPaper(new AccountId("a"), Broker.ZERODHA, CLIENT);
         BrokerLink link = house.link(
-                new LinkTerms(account, () -> Optional.of(master), Optional.empty(), Optional.empty(), DEADLINE, time),
+                new LinkTerms(account, () -> Optional.of(master), Optional::empty, Optional.empty(), DEADLINE, time),
                 new Seat.Ear());
         Instant now = time.now();
         link.use(

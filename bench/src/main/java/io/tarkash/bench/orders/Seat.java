@@ -109,7 +109,7 @@ record Seat(BrokerAccount account, BrokerLink link, PaceLimits pace, Ear ear) {
                     new AccountId(house.broker() + "-" + client.code()), house.broker(), client.code());
             Ear ear = new Ear();
             BrokerLink link = house.link(
-                    new LinkTerms(account, () -> master, Optional.empty(), Optional.empty(), DEADLINE, time), ear);
+                    new LinkTerms(account, () -> master, Optional::empty, Optional.empty(), DEADLINE, time), ear);
             link.use(credentials, session);
             ear.awaitUp();
             return new Seat(account, link, house.rules().pace(), ear);

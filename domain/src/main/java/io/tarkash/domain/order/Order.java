@@ -51,6 +51,11 @@ public record Order(
         return new Order(intent, price, state, filledUnits, repricings + 1, stamps).stamped(Moment.REPRICED, at);
     }
 
+    /** At the price at which the broker has it. */
+    public Order workingAt(Price price) {
+        return new Order(intent, price, state, filledUnits, repricings, stamps);
+    }
+
     public Order stamped(Moment moment, Instant at) {
         SortedMap<Moment, Instant> more = new TreeMap<>(stamps);
         more.put(moment, at);

@@ -17,6 +17,7 @@ import io.tarkash.domain.strategy.Leg;
 import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.OnLegIncomplete;
 import io.tarkash.engine.order.Moves.Step;
+import io.tarkash.engine.risk.LimitPrice;
 import io.tarkash.engine.state.RunBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,9 @@ public final class EntryWaves {
     private static final Duration TURNED_AWAY_FOR = Duration.ofSeconds(1);
 
     private static final int ASKS_MAX = 10;
+
+    /** How long an entry rests before its price moves, and between two such moves. */
+    public static final Duration CLIMB = Duration.ofSeconds(3);
 
     private static final List<Side> WAVES = List.of(Side.BUY, Side.SELL);
 
@@ -112,10 +116,35 @@ public final class EntryWaves {
 
         /** A working order that the window has left behind is cancelled; one whose outcome is unknown is waited for. */
         private void await(List<AccountLeg> legs) {
-            if (inTime()) {
+            for (AccountLeg leg : legs) {
+                for (Order order : entries(leg).unsettled()) {
+                    if (inTime()) {
+                        climb(order);
+                    } else {
+                        cancel(draft, order, now);
+                    }
+                }
+            }
+        }
+
+        /**
+         * An order that rests by the broker's word asks for a worse price, a few times and never beyond a fixed worst. Of one
+         * that was taken and nothing more was heard the book has to tell first.
+         */
+        private void climb(Order order) {
+            if (!order.state().isWorking() || book.isAnnounced(order.key()) || order.repricings() >= LimitPrice.RUNGS) {
                 return;
             }
-            legs.stream().flatMap(leg -> entries(leg).unsettled().stream()).forEach(order -> cancel(draft, order, now));
+            Instant due = order.at(Moment.REPRICED)
+                    .or(() -> order.at(Moment.ACKNOWLEDGED))
+                    .or(() -> order.at(Moment.SENT))
+                    .orElse(now)
+                    .plus(CLIMB);
+            if (due.isAfter(now)) {
+                draft.wakeAt(due);
+            } else {
+                draft.step(new Step.Reprice(order.key()));
+            }
         }
 
         private void incomplete(List<AccountLeg> missing) {

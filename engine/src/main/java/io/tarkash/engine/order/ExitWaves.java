@@ -62,6 +62,13 @@ public final class ExitWaves {
         return new Wave(book, book.run().account(account), market, now, sight, entriesEnd).next();
     }
 
+    /** Units of a long that may be sold now, whatever was planned before: shorts may have turned up since. */
+    public static long sellable(RunBook book, AccountId account, LegId leg, Market market, Instant now) {
+        Sight unasked = new Sight(true, hedge -> Optional.empty());
+        Wave wave = new Wave(book, book.run().account(account), market, now, unasked, false);
+        return wave.sellable(book.run().account(account).leg(leg));
+    }
+
     private static final class Wave {
         private final RunBook book;
         private final AccountId id;

@@ -39,6 +39,28 @@ public record LimitPrice(Percent share, Price least) {
         return band.map(allowed -> allowed.clamp(raw));
     }
 
+    /** How many rungs an entry that rests may climb. */
+    public static final int RUNGS = 3;
+
+    /** A third of {@link #ENTRY}'s least protection, or a little less. */
+    private static final long RUNG_LEAST_PAISE = 65;
+
+    /**
+     * Where an entry that rests at this price goes next, never back and inside the band; empty if it can go no further. A
+     * 64th of the price, or 65 paise: {@link #RUNGS} of them from a first limit are at most its protection once more, so
+     * the first limit alone fixes how far an entry may ever go.
+     */
+    public static Optional<Price> rung(Price limit, Side side, Contract contract, Quote quote) {
+        long tick = contract.tickPaise();
+        Price move = new Price(Math.max(limit.paise() / 64, RUNG_LEAST_PAISE));
+        Price raw = side == Side.BUY
+                ? limit.plus(move).floorTo(tick)
+                : limit.minus(move).ceilTo(tick);
+        return quote.mark()
+                .map(mark -> PriceBand.around(mark, tick).clamp(raw))
+                .filter(next -> side.sign() * next.compareTo(limit) > 0 && side.sign() * next.compareTo(raw) <= 0);
+    }
+
     /** A quarter further in the direction in which this side trades more surely. */
     public static Price reaching(Price price, Side side, Contract contract) {
         long paise = side == Side.BUY ? price.paise() * 5 / 4 : price.paise() * 4 / 5;

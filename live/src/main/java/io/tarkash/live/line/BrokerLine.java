@@ -101,16 +101,20 @@ public final class BrokerLine {
     }
 
     public void modify(Effect.Modify effect) {
-        paced(effect.intent(), Event.Request.MODIFY, () -> broker.modify(effect.order(), effect.limit()));
+        Urgency urgency = effect.intent().purpose() == Purpose.ENTRY ? Urgency.ENTRY : CHANGE;
+        paced(effect.intent(), Event.Request.MODIFY, urgency, () -> broker.modify(effect.order(), effect.limit()));
     }
 
     public void cancel(Effect.Cancel effect) {
-        paced(effect.intent(), Event.Request.CANCEL, () -> broker.cancel(effect.order()));
+        paced(effect.intent(), Event.Request.CANCEL, CHANGE, () -> broker.cancel(effect.order()));
     }
 
-    /** A change counts against the broker's limits as a new order does; it moves or ends what is live, so it goes early. */
-    private void paced(IntentKey intent, Event.Request kind, Supplier<BrokerOutcome> request) {
-        pacer.request(intent, kind, CHANGE, () -> carry(intent, kind, request));
+    /**
+     * A change counts against the broker's limits as a new order does; it moves or ends what is live, so it goes early.
+     * The worse price of an entry is an entry, though: it may not take the turn of an exit.
+     */
+    private void paced(IntentKey intent, Event.Request kind, Urgency urgency, Supplier<BrokerOutcome> request) {
+        pacer.request(intent, kind, urgency, () -> carry(intent, kind, request));
         pacer.release();
     }
 

@@ -1,6 +1,8 @@
 package io.tarkash.live.link;
 
 import io.tarkash.domain.account.Broker;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /** One broker as this process reaches it. There is one of each; thread-safe. */
 public interface BrokerHouse extends AutoCloseable {
@@ -8,7 +10,12 @@ public interface BrokerHouse extends AutoCloseable {
 
     HouseRules rules();
 
-    BrokerLogin login();
+    /** How people are let in, over connections that leave from this address; empty for the machine's choice. */
+    BrokerLogin login(Optional<InetAddress> source);
+
+    default BrokerLogin login() {
+        return login(Optional.empty());
+    }
 
     /**
      * Reads the broker's list of today's contracts, which takes seconds and much memory for that time; done once a

@@ -19,6 +19,9 @@ public interface BrokerLogin {
     /** {@code answers} are the parameters of the callback, or what was typed, by field name. */
     LoginResult complete(Credentials credentials, Map<String, String> answers);
 
+    /** Whether this session can be renewed without a person, as far as is known without asking. */
+    boolean renews(BrokerSession session);
+
     /** A new session from the old one without a person; empty where the broker has no such thing. */
     Optional<LoginResult> refresh(Credentials credentials, BrokerSession session);
 

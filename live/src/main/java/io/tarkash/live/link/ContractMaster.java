@@ -3,17 +3,25 @@ package io.tarkash.live.link;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Underlying;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One broker's index options of one day, and the tokens of the indices themselves. A contract is found by what it is,
  * never by a symbol that was put together; a name that appears twice is an error of the list. Immutable; thread-safe.
  */
 public final class ContractMaster {
+    /** SENSEX50 is another index. */
+    private static final Pattern OUR_INDICES = Pattern.compile(
+            Arrays.stream(Underlying.values()).map(Enum::name).collect(Collectors.joining("|", "(", ")"))
+                    + "(?!(?<=SENSEX)50)\\d.*");
+
     private final LocalDate day;
     private final Map<Instrument, Listing> byInstrument = new HashMap<>();
     private final Map<String, Listing> bySymbol = new HashMap<>();
@@ -67,6 +75,14 @@ public final class ContractMaster {
 
     public Collection<Listing> all() {
         return Collections.unmodifiableCollection(byInstrument.values());
+    }
+
+    /**
+     * Whether a symbol opens as those of our indices do. Tells of a holding that is not listed whether it should be, and
+     * is good for nothing else.
+     */
+    public static boolean namesOurIndex(String symbol) {
+        return OUR_INDICES.matcher(symbol).matches();
     }
 
     private static String key(String segment, String name) {

@@ -41,11 +41,11 @@ public record Notice(Kind kind, Instant at, Optional<UserId> user, String text) 
         NOT_READY,
         /** Memory and store named different strategies for a minute. */
         DUES_DIFFER,
-        /** An account that will be needed today has no session at its broker. */
+        /** An account that will be needed today has no session at its broker, or one that ends before the day does. */
         SESSION_MISSING,
         /** A broker declared an account's session dead before its time. */
         SESSION_DEAD,
-        /** A session died or is missing while the account holds something that is to be closed. */
+        /** A session died, is missing or ends soon while the account holds something that is to be closed. */
         POSITION_WITHOUT_SESSION,
         /** A broker's contract list and our tables say different things. */
         CONTRACTS_DIFFER,

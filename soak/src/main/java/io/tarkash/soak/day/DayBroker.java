@@ -311,13 +311,12 @@ final class DayBroker {
                 orders.add(version.getValue());
             }
         }
-        List<BrokerTrade> seen = new ArrayList<>();
-        for (BrokerTrade trade : trades) {
-            if (!trade.at().isAfter(asOf)) {
-                seen.add(trade);
-            }
-        }
-        return new BookReading.Book(orders, seen, net(seen));
+        return new BookReading.Book(
+                orders, upTo(asOf.minus(habits.tradesLag())), net(upTo(asOf.minus(habits.netLag()))));
+    }
+
+    private List<BrokerTrade> upTo(Instant at) {
+        return trades.stream().filter(trade -> !trade.at().isAfter(at)).toList();
     }
 
     /** What is held, as it is. */

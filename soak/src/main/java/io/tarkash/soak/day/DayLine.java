@@ -85,7 +85,7 @@ final class DayLine implements Broker {
     public BrokerOutcome modify(BrokerOrderId order, Price limit) {
         alive();
         watch.touches(broker, order);
-        watch.modificationLeaves(order);
+        watch.modificationLeaves(broker, order, limit);
         return carry(() -> changed(order, broker.modify(order, limit)), "");
     }
 

@@ -13,9 +13,13 @@ import io.tarkash.domain.market.quote.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +35,7 @@ final class DayMarket {
 
     private final long[] levels;
     private final Instant start = Ist.instant(DayFacts.DAY.atTime(9, 0));
+    private final List<Stand> stands = new ArrayList<>();
     private Instant frozenAt = Instant.MAX;
     private boolean nonsense;
 
@@ -48,9 +53,27 @@ final class DayMarket {
         }
     }
 
+    /** The feed brought nothing new for so long. */
+    private record Stand(Instant from, Instant to) {}
+
     /** From now on the feed brings nothing new, or again everything. */
-    void freeze(Instant now, boolean stands) {
-        frozenAt = stands ? now : Instant.MAX;
+    void freeze(Instant now, boolean isStanding) {
+        if (!frozenAt.equals(Instant.MAX)) {
+            stands.add(new Stand(frozenAt, now));
+        }
+        frozenAt = isStanding ? now : Instant.MAX;
+    }
+
+    /** The instants of which the prices can have been that the desk saw at this one. */
+    Set<Instant> seenAt(Instant at) {
+        Set<Instant> of = new HashSet<>(Set.of(at));
+        stands.stream()
+                .filter(stand -> stand.from().isBefore(at) && !stand.to().isBefore(at))
+                .forEach(stand -> of.add(stand.from()));
+        if (frozenAt.isBefore(at)) {
+            of.add(frozenAt);
+        }
+        return of;
     }
 
     /** Crossed and empty books instead of sound ones. */

@@ -1,14 +1,22 @@
 package io.tarkash.soak.day;
 
+import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.TradeKey;
+import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Run;
+import io.tarkash.domain.strategy.Product;
 import io.tarkash.domain.strategy.StrategyId;
+import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerOrder;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.state.DeskSnapshot;
+import io.tarkash.engine.state.RunBook;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +24,8 @@ import java.util.TreeMap;
 
 /** What has to hold at the end of a day on which nothing went wrong for long enough. */
 final class Ending {
+    private static final Duration KNOWN_AFTER = Duration.ofSeconds(135);
+
     private final World world;
     private final Findings findings;
 
@@ -31,6 +41,7 @@ final class Ending {
         world.ledger().runs().forEach(this::over);
         world.expected().forEach(this::answered);
         world.brokers().values().forEach(this::books);
+        world.view().ifPresent(view -> world.brokers().values().forEach(broker -> agrees(view.state(), broker)));
         world.watch().open().forEach(this::flat);
         durable();
     }
@@ -55,6 +66,49 @@ final class Ending {
         boolean isOver = !Ist.instant(minute).isAfter(world.plan().span().end());
         if (isOver && !hasRun && !world.ledger().saysRefused(strategy)) {
             findings.breach("I3", strategy + " was due at " + minute + " and nothing came of it");
+        }
+    }
+
+    /**
+     * What the desk says it holds and what it says is the user's own are together what the broker has. It asks accounts
+     * only at which it did something today, and hears of what others trade there within a minute and a reading.
+     */
+    private void agrees(DeskSnapshot state, DayBroker broker) {
+        TreeMap<Holding, Long> told = new TreeMap<>();
+        AccountId account = broker.account().id();
+        boolean isRead = state.runs().stream()
+                .flatMap(book -> book.run().accounts().stream())
+                .anyMatch(at -> at.account().equals(account) && !(at.stage() instanceof AccountStage.Skipped));
+        if (!isRead) {
+            return;
+        }
+        state.outside().stream()
+                .filter(held -> held.account().equals(account))
+                .forEach(held -> told.merge(held.holding(), held.units(), Long::sum));
+        for (RunBook book : state.runs()) {
+            Product product = book.run().strategy().terms().product();
+            book.run().accounts().stream()
+                    .filter(at -> at.account().equals(account))
+                    .flatMap(at -> at.legs().stream())
+                    .map(leg -> book.run().leg(leg.leg()))
+                    .forEach(leg -> told.merge(
+                            new Holding(leg.contract().instrument(), product),
+                            leg.leg().side().sign()
+                                    * book.openUnits(account, leg.leg().id()),
+                            Long::sum));
+        }
+        TreeMap<Holding, Long> held = new TreeMap<>(broker.net());
+        Instant lately = world.time().now().minus(KNOWN_AFTER);
+        broker.trades().stream()
+                .filter(trade -> trade.at().isAfter(lately))
+                .map(trade -> new Holding(trade.instrument(), trade.product()))
+                .forEach(holding -> {
+                    held.remove(holding);
+                    told.remove(holding);
+                });
+        told.values().removeIf(units -> units == 0);
+        if (!told.equals(held)) {
+            findings.breach("I4", account + " holds " + held + ", the desk says " + told);
         }
     }
 

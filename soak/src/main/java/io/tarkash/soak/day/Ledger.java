@@ -4,6 +4,7 @@ import io.tarkash.domain.order.Fill;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
+import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.Run;
@@ -167,6 +168,11 @@ final class Ledger {
         boolean changes = !now.state().getClass().equals(before.state().getClass());
         if (before.state().isSettled() && !mayReturn && changes) {
             findings.breach("I10", words(before) + " was settled and became " + now.state());
+        }
+        boolean isEntry = now.key().purpose() == Purpose.ENTRY;
+        if (isEntry && now.intent().side().sign() * now.limit().compareTo(before.limit()) < 0) {
+            findings.breach(
+                    "I6", words(before) + " moves away from the market, from " + before.limit() + " to " + now.limit());
         }
         if (now.filledUnits() < before.filledUnits()) {
             findings.breach("I10", words(before) + " lost fills: " + now.filledUnits());

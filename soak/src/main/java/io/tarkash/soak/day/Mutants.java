@@ -51,11 +51,11 @@ final class Mutants {
                         List.of(
                                 new Edit(
                                         ENGINE + "order/EntryWaves.java",
-                                        "long cover = book.openUnits(draft.account().account(), hedge.id());",
+                                        "long cover = book.coveringUnits(draft.account().account(), hedge.id());",
                                         "long cover = draft.account().leg(hedge.id()).plannedUnits();"),
                                 new Edit(
                                         ENGINE + "order/ExitWaves.java",
-                                        "long held = entering ? wanted : Math.min(wanted, Math.max(open(hedge.id()), 0));",
+                                        "long held = entering ? wanted : Math.clamp(covering(hedge.id()), 0, wanted);",
                                         "long held = leg(hedge.id()).plannedUnits();"))),
                 of(
                         "believes absence after one reading",
@@ -82,7 +82,7 @@ final class Mutants {
                                         "long excess = open(leg.leg()) == 0 ? 0 : leg.plannedUnits() - leg.targetUnits();"),
                                 new Edit(
                                         ENGINE + "Sending.java",
-                                        "case EXIT -> open - target - live;",
+                                        "case EXIT -> Math.min(open - target, freed(book, order, market, now)) - live;",
                                         "case EXIT -> order.intent().units();"))),
                 of(
                         "forgets runs at a restart",
@@ -191,6 +191,7 @@ final class Mutants {
                         ENGINE + "Sending.java",
                         "REPRICINGS_MAX = 25;",
                         "REPRICINGS_MAX = 1_000;"),
+                of("lets an entry climb without end", ENGINE + "risk/LimitPrice.java", "RUNGS = 3;", "RUNGS = 1_000;"),
                 of(
                         "gives an exit up after three attempts",
                         ENGINE + "order/ExitWaves.java",

@@ -6,6 +6,7 @@ import io.tarkash.domain.account.Caps;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.market.contract.Instrument;
 import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.IntentKey;
 import io.tarkash.domain.order.Moment;
@@ -54,6 +55,7 @@ final class Watch implements DayBroker.Witness {
     private final Time time;
     private final Findings findings;
     private final Ledger ledger;
+    private final DayMarket market;
     private final Function<AccountId, Caps> caps;
     private final Map<LegAt, Truth> truths = new TreeMap<>();
     private final Map<AccountId, List<Instant>> pace = new HashMap<>();
@@ -91,6 +93,7 @@ final class Watch implements DayBroker.Witness {
         long liveEntries;
         /** Of entries alone, filled or working: what was given back after two exits is no entry. */
         long ordered;
+
         long liveExits;
         /** An order of it was or may be unseen for longer than the quiet time, so that its absence was believed. */
         boolean isExcused;
@@ -100,10 +103,11 @@ final class Watch implements DayBroker.Witness {
         }
     }
 
-    Watch(Time time, Findings findings, Ledger ledger, Function<AccountId, Caps> caps) {
+    Watch(Time time, Findings findings, Ledger ledger, DayMarket market, Function<AccountId, Caps> caps) {
         this.time = time;
         this.findings = findings;
         this.ledger = ledger;
+        this.market = market;
         this.caps = caps;
     }
 
@@ -223,6 +227,7 @@ final class Watch implements DayBroker.Witness {
         if (!feedStoodAt.equals(Instant.MAX) && decided.isAfter(feedStoodAt.plus(DATA_AGE_MAX))) {
             findings.breach("I6", "an entry on prices of " + feedStoodAt + ": " + Ledger.words(order));
         }
+        withinWorst(order, order.limit());
         int today = entriesToday.merge(order.key().account(), 1, Integer::sum);
         caps.apply(order.key().account())
                 .ordersADay()
@@ -244,9 +249,38 @@ final class Watch implements DayBroker.Witness {
         });
     }
 
-    void modificationLeaves(BrokerOrderId order) {
-        if (modifications.merge(order, 1, Integer::sum) > MODIFICATIONS_MAX) {
-            findings.breach("I6", order + " is modified more than " + MODIFICATIONS_MAX + " times");
+    void modificationLeaves(DayBroker broker, BrokerOrderId id, Price limit) {
+        if (modifications.merge(id, 1, Integer::sum) > MODIFICATIONS_MAX) {
+            findings.breach("I6", id + " is modified more than " + MODIFICATIONS_MAX + " times");
+        }
+        broker.orders().stream()
+                .filter(order -> order.id().equals(id))
+                .findFirst()
+                .flatMap(order -> ledger.order(order.tag()))
+                .filter(order -> order.key().purpose() == Purpose.ENTRY)
+                .ifPresent(order -> entryMoves(order, limit));
+    }
+
+    private void entryMoves(Order order, Price limit) {
+        findings.happened("moves " + Ledger.words(order) + " to " + limit);
+        withinWorst(order, limit);
+        Instant moved = order.at(Moment.REPRICED).orElse(time.now());
+        if (!feedStoodAt.equals(Instant.MAX) && moved.isAfter(feedStoodAt.plus(DATA_AGE_MAX))) {
+            findings.breach("I6", "an entry moves on prices of " + feedStoodAt + ": " + Ledger.words(order));
+        }
+    }
+
+    /** No entry asks for more than what it would have traded at when it was decided, and twice the protection. */
+    private void withinWorst(Order order, Price limit) {
+        Side side = order.intent().side();
+        Instant decided = order.at(Moment.DECIDED).orElse(time.now());
+        boolean isWithin = market.seenAt(decided).stream()
+                .map(at -> market.truth(order.intent().instrument(), at))
+                .mapToLong(row -> side == Side.BUY ? row.ask() : row.bid())
+                .anyMatch(paise ->
+                        side.sign() * (limit.paise() - paise) <= 2 * Math.max(paise / 20, 200) + DayFacts.TICK);
+        if (!isWithin) {
+            findings.breach("I6", "an entry asks for " + limit + ", beyond its worst price: " + Ledger.words(order));
         }
     }
 
@@ -310,8 +344,7 @@ final class Watch implements DayBroker.Witness {
         long planned = account.leg(order.key().leg()).plannedUnits();
         if (truth.ordered > planned) {
             findings.breach(
-                    "I1",
-                    truth.ordered + " units are entered of " + planned + " planned: " + Ledger.words(order));
+                    "I1", truth.ordered + " units are entered of " + planned + " planned: " + Ledger.words(order));
         }
         covered(run, account, run.leg(order.key().leg()), true);
         lots(order);

@@ -84,9 +84,10 @@ final class World {
         this.dice = new Dice(plan.seed());
         this.findings = new Findings(time);
         this.ledger = new Ledger(findings, this::trade);
-        this.watch = new Watch(time, findings, ledger, account -> owner.bounds().account(account));
-        this.weather = new Weather(dice.of("weather"), plan.weather());
         this.market = new DayMarket(dice.of("market"));
+        this.watch = new Watch(
+                time, findings, ledger, market, account -> owner.bounds().account(account));
+        this.weather = new Weather(dice.of("weather"), plan.weather());
         this.exchange =
                 new SimulatedExchange(time, new SimulatedExchange.Terms(PriceDay.Kind.BOOKS, Duration.ofDays(1), 0));
         ItemStore kept = plan.keeping().inFile()

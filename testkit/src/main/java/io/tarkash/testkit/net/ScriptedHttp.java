@@ -30,6 +30,7 @@ public final class ScriptedHttp implements AutoCloseable {
     private final ServerSocket server;
     private final Function<Request, Reply> script;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<InetAddress> callers = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
 
@@ -82,6 +83,11 @@ public final class ScriptedHttp implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** From where the connections came that were accepted, in their order. */
+    public List<InetAddress> callers() {
+        return List.copyOf(callers);
+    }
+
     /** How many connections were ever accepted. */
     public int connections() {
         return connections.get();
@@ -106,6 +112,7 @@ public final class ScriptedHttp implements AutoCloseable {
         try {
             while (!server.isClosed()) {
                 Socket socket = server.accept();
+                callers.add(socket.getInetAddress());
                 connections.incrementAndGet();
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));

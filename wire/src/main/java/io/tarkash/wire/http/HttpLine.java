@@ -2,6 +2,7 @@ package io.tarkash.wire.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,21 +36,25 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpLine implements AutoCloseable {
     private static final int BODY_MAX = 32 * 1024 * 1024;
+
+    /** Unpacked. The largest list that any broker has is a sixth of it. */
+    private static final long DOWNLOAD_MAX = 256L * 1024 * 1024;
+
     private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
 
     private final HttpTerms terms;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
-    private final HttpRoute route;
+    private volatile HttpRoute newest;
 
     public HttpLine(HttpTerms terms) {
         this.terms = terms;
-        this.route = Wiring.route(terms);
+        this.newest = Wiring.route(terms, terms.source().get());
         this.connections = Wiring.connections(terms);
         this.client = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setRequestExecutor(new Departure())
-                .setRoutePlanner((host, context) -> route)
+                .setRoutePlanner((host, context) -> route())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -74,13 +79,16 @@ public final class HttpLine implements AutoCloseable {
         return attempt(call, within, read);
     }
 
-    /** Hands the body of an answer of 200 to the reader as it comes; other answers come back as they are. */
+    /**
+     * Hands the body of an answer of 200 to the reader as it comes; other answers come back as they are. A body without an
+     * end ends the call as lost.
+     */
     public HttpOutcome download(HttpCall call, BodyReader reader) {
         Read<String> read = response -> {
             if (response.getCode() != 200) {
                 return response.getEntity() == null ? "" : text(response);
             }
-            try (InputStream body = response.getEntity().getContent()) {
+            try (InputStream body = new Bounded(response.getEntity().getContent(), DOWNLOAD_MAX)) {
                 reader.read(body);
             }
             return "";
@@ -100,7 +108,7 @@ public final class HttpLine implements AutoCloseable {
         try {
             for (int i = 0; i < Math.min(count, terms.connections()); i++) {
                 ConnectionEndpoint endpoint =
-                        connections.lease("warm", route, null).get(deadline());
+                        connections.lease("warm", route(), null).get(deadline());
                 open.add(endpoint);
                 if (!endpoint.isConnected()) {
                     connect(endpoint);
@@ -167,6 +175,18 @@ public final class HttpLine implements AutoCloseable {
         } catch (org.apache.hc.core5.http.ParseException unreadable) {
             throw new IOException("the answer's content type cannot be read", unreadable);
         }
+    }
+
+    /** Where a call goes and from where: another source is another route, whose connections are not those of the last. */
+    private HttpRoute route() {
+        Optional<InetAddress> source = terms.source().get();
+        HttpRoute known = newest;
+        if (source.equals(Optional.ofNullable(known.getLocalAddress()))) {
+            return known;
+        }
+        HttpRoute other = Wiring.route(terms, source);
+        newest = other;
+        return other;
     }
 
     private HttpUriRequestBase request(HttpCall call) {

@@ -2,6 +2,7 @@ package io.tarkash.wire.http;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Optional;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -18,13 +19,12 @@ final class Wiring {
 
     private Wiring() {}
 
-    static HttpRoute route(HttpTerms terms) {
+    static HttpRoute route(HttpTerms terms, Optional<InetAddress> source) {
         URI address = terms.address();
         boolean secure = "https".equals(address.getScheme());
         int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), port);
-        InetAddress source = terms.source().orElse(null);
-        return new HttpRoute(host, source, secure);
+        return new HttpRoute(host, source.orElse(null), secure);
     }
 
     static PoolingHttpClientConnectionManager connections(HttpTerms terms) {

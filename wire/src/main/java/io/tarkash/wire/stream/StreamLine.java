@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Keeps one WebSocket connected: connects, hands every message to the protocol, says its heartbeat, and when the
@@ -22,17 +23,27 @@ public final class StreamLine implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
     private final StreamProtocol protocol;
-    private final HttpClient client;
+    private final Supplier<Optional<InetAddress>> source;
     private final BlockingQueue<Boolean> nudges = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private volatile Bound bound;
     private volatile boolean closed;
     private volatile Optional<Connection> current = Optional.empty();
 
-    public StreamLine(String name, Optional<InetAddress> source, StreamProtocol protocol) {
+    /** A client that leaves from one address for as long as it lives. */
+    private record Bound(Optional<InetAddress> source, HttpClient client) {
+        static Bound to(Optional<InetAddress> source) {
+            HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_MAX);
+            source.ifPresent(builder::localAddress);
+            return new Bound(source, builder.build());
+        }
+    }
+
+    /** @param source the local address to leave from, asked for each connection */
+    public StreamLine(String name, Supplier<Optional<InetAddress>> source, StreamProtocol protocol) {
         this.protocol = protocol;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_MAX);
-        source.ifPresent(builder::localAddress);
-        this.client = builder.build();
+        this.source = source;
+        this.bound = Bound.to(source.get());
         this.thread = Thread.ofVirtual().name("stream-" + name).start(this::live);
     }
 
@@ -51,7 +62,7 @@ public final class StreamLine implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        client.shutdownNow();
+        bound.client().shutdownNow();
     }
 
     private void live() {
@@ -87,7 +98,7 @@ public final class StreamLine implements AutoCloseable {
 
     private void connectAndServe(StreamProtocol.Target target) throws InterruptedException {
         Connection connection = new Connection(protocol);
-        WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_MAX);
+        WebSocket.Builder builder = client().newWebSocketBuilder().connectTimeout(CONNECT_MAX);
         target.headers().forEach(builder::header);
         CompletableFuture<WebSocket> connecting = builder.buildAsync(target.address(), connection);
         try {
@@ -107,6 +118,16 @@ public final class StreamLine implements AutoCloseable {
             current = Optional.empty();
             connection.abort();
         }
+    }
+
+    /** Only on the stream's thread. */
+    private HttpClient client() {
+        Optional<InetAddress> wanted = source.get();
+        if (!bound.source().equals(wanted)) {
+            bound.client().shutdownNow();
+            bound = Bound.to(wanted);
+        }
+        return bound.client();
     }
 
     private static Optional<Integer> refusal(Throwable failure) {

@@ -233,8 +233,66 @@ class HttpLineTest {
     }
 
     @Test
+    void leavesFromTheSourceOfTheMoment() {
+        InetAddress first = InetAddress.ofLiteral("127.0.0.2");
+        InetAddress second = InetAddress.ofLiteral("127.0.0.3");
+        AtomicReference<Optional<InetAddress>> source = new AtomicReference<>(Optional.of(first));
+        try (ScriptedHttp server = ScriptedHttp.answering(request -> Reply.json(200, ""));
+                HttpLine line =
+                        new HttpLine(HttpTerms.to(server.address(), AMPLE).from(source::get))) {
+            line.send(ORDER);
+            source.set(Optional.of(second));
+            line.send(ORDER);
+            line.warm(1);
+            line.send(ORDER);
+
+            assertThat(server.callers()).containsExactly(first, second);
+        }
+    }
+
+    @Test
+    void sendsNothingFromAnAddressOfAnotherMachine() {
+        Optional<InetAddress> foreign = Optional.of(InetAddress.ofLiteral("192.0.2.1"));
+        try (ScriptedHttp server = ScriptedHttp.answering(request -> Reply.json(200, ""));
+                HttpLine line =
+                        new HttpLine(HttpTerms.to(server.address(), AMPLE).from(() -> foreign))) {
+            assertThat(line.send(ORDER)).isInstanceOf(HttpOutcome.NotSent.class);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void takesNoDownloadWithoutAnEnd() {
+        byte[] packed = zeros(300L * 1024 * 1024);
+        try (ScriptedHttp server = ScriptedHttp.answering(
+                        request -> Reply.bytes(200, Map.of("Content-Encoding", "gzip"), packed));
+                HttpLine line = new HttpLine(HttpTerms.to(server.address(), Duration.ofMinutes(2)))) {
+            HttpOutcome outcome = line.download(
+                    HttpCall.get("/instruments", List.of()), body -> body.transferTo(OutputStream.nullOutputStream()));
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            HttpOutcome.Lost.class,
+                            lost -> assertThat(lost.why()).contains("longer than"));
+        }
+    }
+
+    @Test
     void showsNeitherHeadersNorBodyNorQuery() {
         assertThat(ORDER).hasToString("POST /orders");
+    }
+
+    private static byte[] zeros(long count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[1024 * 1024];
+        try (OutputStream packing = new GZIPOutputStream(bytes)) {
+            for (long left = count; left > 0; left -= part.length) {
+                packing.write(part);
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] gzip(String text) {

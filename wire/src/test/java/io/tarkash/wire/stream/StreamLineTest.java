@@ -178,6 +178,6 @@ class StreamLineTest {
     }
 
     private static StreamLine open(StreamProtocol protocol) {
-        return new StreamLine("test", Optional.empty(), protocol);
+        return new StreamLine("test", Optional::empty, protocol);
     }
 }

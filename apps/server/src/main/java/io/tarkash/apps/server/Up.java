@@ -58,7 +58,7 @@ final class Up {
     /** The keys of this installation, from the environment or its folder. */
     static Keys keys(Configuration configuration, Trading.Folder folder) throws IOException {
         return new Keys(
-                MasterKey.of(configuration, folder.path(), new SecureRandom()),
+                MasterKey.of(configuration, folder.path(), folder.store(), new SecureRandom()),
                 MasterKey.old(configuration, folder.path()));
     }
 

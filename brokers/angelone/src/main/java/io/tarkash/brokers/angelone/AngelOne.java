@@ -1,6 +1,7 @@
 package io.tarkash.brokers.angelone;
 
 import io.tarkash.brokers.angelone.http.Answer;
+import io.tarkash.brokers.angelone.http.CallHeaders;
 import io.tarkash.brokers.angelone.mapping.MasterFile;
 import io.tarkash.brokers.angelone.session.AngelLogin;
 import io.tarkash.brokers.angelone.session.LoginCalls;
@@ -20,8 +21,10 @@ import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.MasterReading;
 import io.tarkash.wire.http.HttpCall;
 import io.tarkash.wire.http.HttpLine;
+import io.tarkash.wire.http.HttpLines;
 import io.tarkash.wire.http.HttpOutcome;
 import io.tarkash.wire.http.HttpTerms;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,16 +49,14 @@ public final class AngelOne implements BrokerHouse {
 
     private final Addresses addresses;
     private final Time time;
-    private final HttpLine logins;
+    private final HttpLines logins;
     private final HttpLine lists;
-    private final AngelLogin login;
 
     public AngelOne(Addresses addresses, Time time) {
         this.addresses = addresses;
         this.time = time;
-        this.logins = new HttpLine(HttpTerms.to(addresses.rest(), LOGIN_DEADLINE));
+        this.logins = new HttpLines(addresses.rest(), LOGIN_DEADLINE);
         this.lists = new HttpLine(HttpTerms.to(addresses.master(), MASTER_DEADLINE));
-        this.login = new AngelLogin(new LoginCalls(logins), addresses.loginPage(), time);
     }
 
     @Override
@@ -69,8 +70,9 @@ public final class AngelOne implements BrokerHouse {
     }
 
     @Override
-    public BrokerLogin login() {
-        return login;
+    public BrokerLogin login(Optional<InetAddress> source) {
+        LoginCalls calls = new LoginCalls(logins.from(source), new CallHeaders(() -> source));
+        return new AngelLogin(calls, addresses.loginPage(), time);
     }
 
     /** The list is open to everybody, so neither credentials nor session are shown for it. */

@@ -54,7 +54,7 @@ final class LinkWorld implements AutoCloseable {
         LinkTerms terms = new LinkTerms(
                 new BrokerAccount(new AccountId("a1"), Broker.ANGEL_ONE, "A00001", TradingMode.LIVE),
                 () -> masters.newest(),
-                Optional.empty(),
+                Optional::empty,
                 Optional.of("ALGO7"),
                 deadline,
                 new StillTime(NOW));

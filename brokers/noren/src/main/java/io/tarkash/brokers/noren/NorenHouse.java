@@ -23,17 +23,19 @@ import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.MasterReading;
 import io.tarkash.wire.http.HttpCall;
 import io.tarkash.wire.http.HttpLine;
+import io.tarkash.wire.http.HttpLines;
 import io.tarkash.wire.http.HttpOutcome;
 import io.tarkash.wire.http.HttpTerms;
 import io.tarkash.wire.json.UnreadableRow;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Shoonya or Zebu, by the dialect it is made with. Logins leave from the machine's own choice of address, orders from
- * the account's. Thread-safe.
+ * Shoonya or Zebu, by the dialect it is made with. Logins leave from the address from which the account's orders do.
+ * Thread-safe.
  */
 public final class NorenHouse implements BrokerHouse {
     private static final Duration LIST_DEADLINE = Duration.ofMinutes(1);
@@ -42,22 +44,17 @@ public final class NorenHouse implements BrokerHouse {
     private final Dialect dialect;
     private final NorenAddresses addresses;
     private final Time time;
-    private final HttpLine rest;
+    private final HttpLines rest;
     private final HttpLine masters;
     private final NorenCalls calls;
-    private final NorenLogin login;
 
     public NorenHouse(Dialect dialect, NorenAddresses addresses, Time time) {
         this.dialect = dialect;
         this.addresses = addresses;
         this.time = time;
-        this.rest = new HttpLine(HttpTerms.to(addresses.rest(), CALL_DEADLINE));
+        this.rest = new HttpLines(addresses.rest(), CALL_DEADLINE);
         this.masters = new HttpLine(HttpTerms.to(addresses.masters(), LIST_DEADLINE));
-        this.calls = new NorenCalls(rest, date -> {});
-        this.login = new NorenLogin(
-                new LoginTerms(addresses.login(), dialect.sendsUserAtLogin(), dialect.refreshes(), CALL_DEADLINE),
-                calls,
-                time);
+        this.calls = new NorenCalls(rest.from(Optional.empty()), date -> {});
     }
 
     @Override
@@ -71,8 +68,11 @@ public final class NorenHouse implements BrokerHouse {
     }
 
     @Override
-    public BrokerLogin login() {
-        return login;
+    public BrokerLogin login(Optional<InetAddress> source) {
+        return new NorenLogin(
+                new LoginTerms(addresses.login(), dialect.sendsUserAtLogin(), dialect.refreshes(), CALL_DEADLINE),
+                new NorenCalls(rest.from(source), date -> {}),
+                time);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class LinkFixture implements AutoCloseable {
                 new LinkTerms(
                         BrokerAccount.onPaper(new AccountId("mine"), dialect.broker(), "FA1"),
                         () -> Optional.of(master),
-                        Optional.empty(),
+                        Optional::empty,
                         algoId,
                         deadline,
                         time),

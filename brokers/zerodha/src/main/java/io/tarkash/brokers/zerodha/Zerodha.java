@@ -20,10 +20,12 @@ import io.tarkash.live.link.LinkTerms;
 import io.tarkash.live.link.MasterReading;
 import io.tarkash.wire.http.HttpCall;
 import io.tarkash.wire.http.HttpLine;
+import io.tarkash.wire.http.HttpLines;
 import io.tarkash.wire.http.HttpOutcome;
 import io.tarkash.wire.http.HttpTerms;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,16 +51,14 @@ public final class Zerodha implements BrokerHouse {
 
     private final Addresses addresses;
     private final Time time;
-    private final HttpLine logins;
+    private final HttpLines logins;
     private final HttpLine lists;
-    private final KiteLogin login;
 
     public Zerodha(Addresses addresses, Time time) {
         this.addresses = addresses;
         this.time = time;
-        this.logins = new HttpLine(HttpTerms.to(addresses.rest(), LOGIN_DEADLINE));
+        this.logins = new HttpLines(addresses.rest(), LOGIN_DEADLINE);
         this.lists = new HttpLine(HttpTerms.to(addresses.rest(), MASTER_DEADLINE));
-        this.login = new KiteLogin(logins, addresses.loginPage(), time);
     }
 
     @Override
@@ -72,8 +72,8 @@ public final class Zerodha implements BrokerHouse {
     }
 
     @Override
-    public BrokerLogin login() {
-        return login;
+    public BrokerLogin login(Optional<InetAddress> source) {
+        return new KiteLogin(logins.from(source), addresses.loginPage(), time);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class LinkWorld implements AutoCloseable {
         LinkTerms terms = new LinkTerms(
                 new BrokerAccount(new AccountId("z1"), Broker.ZERODHA, "AB1234", TradingMode.LIVE),
                 () -> masters.newest(),
-                Optional.empty(),
+                Optional::empty,
                 Optional.of("ALGO7"),
                 deadline,
                 new StillTime(NOW));

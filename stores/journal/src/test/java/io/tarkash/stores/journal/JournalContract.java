@@ -16,10 +16,13 @@ import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.DeskRecord;
+import io.tarkash.engine.store.Item;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.KeyRange;
 import io.tarkash.engine.store.MemoryStore;
 import io.tarkash.engine.store.StoreUnavailable;
+import io.tarkash.engine.store.Transaction;
+import io.tarkash.engine.store.Write;
 import io.tarkash.testkit.Samples;
 import io.tarkash.testkit.Seed;
 import java.time.Instant;
@@ -243,10 +246,29 @@ abstract class JournalContract {
         assertThat(claims.claim(account, first)).isEqualTo(new Claim.Held());
         assertThat(claims.claim(account, first)).isEqualTo(new Claim.Held());
         assertThat(claims.claim(same, second)).isEqualTo(new Claim.HeldBy(first));
+        assertThat(claims.holder(same)).contains(first);
+        assertThat(store.commit(Transaction.of(claims.free(account, first))).isCommitted())
+                .isTrue();
+        assertThat(store.commit(Transaction.of(claims.free(same, second))).isCommitted())
+                .isFalse();
         claims.release(account, second);
         assertThat(claims.claim(same, second)).isEqualTo(new Claim.HeldBy(first));
         claims.release(account, first);
         assertThat(claims.claim(same, second)).isEqualTo(new Claim.Held());
+    }
+
+    @Test
+    void aClaimOfBeforeProofsWereAskedForIsNone() {
+        AccountClaims claims = new AccountClaims(store);
+        BrokerAccount account = BrokerAccount.onPaper(new AccountId("mine"), Broker.ZERODHA, "AB1234");
+        UserId proven = new UserId("proven");
+        store.commit(Transaction.of(Write.put(
+                Item.of(Keys.claim(account).pk(), Keys.claim(account).sk()).with("desk", "squatter"))));
+        assertThat(claims.holder(account)).isEmpty();
+        assertThat(store.commit(Transaction.of(claims.free(account, proven))).isCommitted())
+                .isTrue();
+        assertThat(claims.claim(account, proven)).isEqualTo(new Claim.Held());
+        assertThat(claims.claim(account, new UserId("squatter"))).isEqualTo(new Claim.HeldBy(proven));
     }
 
     private ItemJournal journal() {

@@ -20,11 +20,14 @@ record Place(UserId user, AccountId account) {
 
     private static final String KEYS = "KEYS";
 
-    /** The place that an item of the list stands for. */
+    /** The place that an item of the list stands for. Throws {@link VaultBroken} where it stands for none. */
     static Place listed(Item item) {
         List<String> parts = Arrays.stream(item.key().sk().split("#", -1))
                 .map(part -> part.replace("%23", "#").replace("%25", "%"))
                 .toList();
+        if (parts.size() != 2) {
+            throw new VaultBroken("an entry of the list of accounts names none");
+        }
         return new Place(new UserId(parts.get(0)), new AccountId(parts.get(1)));
     }
 

@@ -60,13 +60,12 @@ public final class Rotation {
         while (rest.isPresent()) {
             Page<KeyRange> page = store.query(rest.get(), PAGE_ITEMS);
             for (Item listed : page.items()) {
-                Place place = Place.listed(listed);
                 try {
-                    Outcome outcome = renew(place, which);
+                    Outcome outcome = renew(Place.listed(listed), which);
                     renewed += outcome == Outcome.RENEWED ? 1 : 0;
                     current += outcome == Outcome.CURRENT ? 1 : 0;
                 } catch (VaultBroken broken) {
-                    unopened.add(place.account() + " of " + place.user() + ": " + broken.getMessage());
+                    unopened.add(name(listed) + ": " + broken.getMessage());
                 }
             }
             rest = page.rest();
@@ -100,6 +99,15 @@ public final class Rotation {
                     .orElseGet(() -> chest.relyOn(place.of(kind))));
         }
         return writes;
+    }
+
+    private static String name(Item listed) {
+        try {
+            Place place = Place.listed(listed);
+            return place.account() + " of " + place.user();
+        } catch (VaultBroken nobody) {
+            return listed.key().sk();
+        }
     }
 
     private boolean isCurrent(Item keys) {

@@ -73,9 +73,13 @@ final class SecretJson {
     /** A parser's words would quote what it read, so they are left out. */
     private static JsonNode tree(byte[] plain) {
         try {
-            return MAPPER.readTree(plain);
+            JsonNode tree = MAPPER.readTree(plain);
+            if (tree.isObject()) {
+                return tree;
+            }
         } catch (IOException malformed) {
             throw new VaultBroken("what opened is not JSON");
         }
+        throw new VaultBroken("what opened is no JSON object");
     }
 }

@@ -12,6 +12,7 @@ import io.tarkash.live.link.LoginSafe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Credentials and sessions of accounts, sealed under the account's own data keys. User, account, kind and version are
@@ -35,12 +36,12 @@ public final class Vault implements LoginSafe {
 
     @Override
     public Optional<Credentials> credentials(UserId user, AccountId account) {
-        return find(new Place(user, account), Kind.CREDENTIALS).map(SecretJson::credentials);
+        return find(new Place(user, account), Kind.CREDENTIALS, SecretJson::credentials);
     }
 
     @Override
     public Optional<BrokerSession> session(UserId user, AccountId account) {
-        return find(new Place(user, account), Kind.SESSION).map(SecretJson::session);
+        return find(new Place(user, account), Kind.SESSION, SecretJson::session);
     }
 
     @Override
@@ -54,6 +55,11 @@ public final class Vault implements LoginSafe {
     /** Replaces the credentials, durably. A session that is open stays. */
     public void store(UserId user, AccountId account, Credentials credentials) {
         write(new Place(user, account), Kind.CREDENTIALS, SecretJson.bytes(credentials));
+    }
+
+    /** Whether anything is kept of the account, whether it opens or not. */
+    public boolean keeps(UserId user, AccountId account) {
+        return !Chest.read(store, new Place(user, account)).items().isEmpty();
     }
 
     /** Forgets credentials, session and keys of the account, whether they open or not. */
@@ -73,14 +79,15 @@ public final class Vault implements LoginSafe {
         return writes;
     }
 
-    private Optional<byte[]> find(Place place, Kind kind) {
+    /** What opens and cannot be read is as good as what does not open: one sentence, and nobody else's matter. */
+    private <T> Optional<T> find(Place place, Kind kind, Function<byte[], T> reader) {
         Chest chest = Chest.read(store, place);
         Optional<Item> sealed = chest.of(kind);
         if (sealed.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(keys(chest).open(kind, sealed.get()));
+            return Optional.of(reader.apply(keys(chest).open(kind, sealed.get())));
         } catch (VaultBroken broken) {
             unopened.found(place.user(), place.account(), String.valueOf(broken.getMessage()));
             return Optional.empty();

@@ -16,6 +16,7 @@ import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.Credentials;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +73,35 @@ abstract class VaultContract {
         assertThat(later.credentials(ANN, TWO)).isEmpty();
         assertThat(later.session(BOB, ONE)).isEmpty();
         assertThat(unopened).isEmpty();
+    }
+
+    @Test
+    void aRecordThatOpensAndCannotBeReadIsOneErrorAndNobodyElses() {
+        Vault vault = vault(store, master(1));
+        vault.store(BOB, TWO, SECRETS);
+        for (String broken : List.of("{\"api_key\":", "", "[]", "{\"client\":\"A\",\"opened\":\"noon\"}")) {
+            Place place = new Place(ANN, ONE);
+            DataKeys keys = DataKeys.fresh(place);
+            byte[] plain = broken.getBytes(StandardCharsets.UTF_8);
+            store.commit(Transaction.of(Write.put(keys.item(master(1), 1))));
+            store.commit(Transaction.of(Write.put(keys.seal(Kind.SESSION, plain, 1))));
+            unopened.clear();
+
+            assertThat(vault.session(ANN, ONE)).as(broken).isEmpty();
+            assertThat(unopened).as(broken).hasSize(1);
+            assertThat(vault.credentials(BOB, TWO)).contains(SECRETS);
+        }
+    }
+
+    @Test
+    void keepsSomethingUntilItIsForgotten() {
+        Vault vault = vault(store, master(1));
+        assertThat(vault.keeps(ANN, ONE)).isFalse();
+        vault.store(ANN, ONE, SECRETS);
+        assertThat(vault.keeps(ANN, ONE)).isTrue();
+        assertThat(vault(store, master(2)).keeps(ANN, ONE)).isTrue();
+        vault.forget(ANN, ONE);
+        assertThat(vault.keeps(ANN, ONE)).isFalse();
     }
 
     @Test
@@ -228,6 +258,18 @@ abstract class VaultContract {
                 assertHolds(3, master(2));
             }
         }
+    }
+
+    @Test
+    void anEntryOfTheListThatNamesNobodyStopsNobodysRotation() {
+        fill(2);
+        store.commit(Transaction.of(Write.put(Item.of(Place.LISTED, "nobody"))));
+
+        Rotation.Done done =
+                new Rotation(store, LocalMaster.of(key(2), Optional.of(key(1)))).run(Rotation.Which.UNDER_OLD_MASTER);
+
+        assertThat(done.renewed()).isEqualTo(2);
+        assertThat(done.unopened()).singleElement().asString().startsWith("nobody");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class LinkDesk implements Desk {
         return new LinkTerms(
                 account,
                 () -> Optional.of(world.master()),
-                Optional.empty(),
+                Optional::empty,
                 Optional.empty(),
                 deadline,
                 world.sandbox().exchange().time());

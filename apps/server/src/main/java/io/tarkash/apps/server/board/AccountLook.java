@@ -4,6 +4,7 @@ import io.tarkash.api.readiness.GoBoard.Check;
 import io.tarkash.apps.server.brokers.BrokerLinks;
 import io.tarkash.apps.server.brokers.ListedContracts;
 import io.tarkash.apps.server.brokers.Rehearsals.Rehearsal;
+import io.tarkash.apps.server.brokers.SourceAddress;
 import io.tarkash.apps.server.trading.Trading;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
@@ -17,8 +18,6 @@ import io.tarkash.live.due.Upcoming;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.view.DeskView;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -82,7 +81,7 @@ final class AccountLook {
         Optional<LinkState> state = links.get()
                 .linked(user, account.id())
                 .map(linked -> linked.link().state());
-        checks.add(session(state));
+        checks.add(session(links.get(), state));
         state.ifPresent(known -> Stream.of(orderStream(known), clock(known)).forEach(checks::add));
         checks.add(rehearsal());
     }
@@ -97,54 +96,60 @@ final class AccountLook {
                         "Store it in the account's settings.");
     }
 
-    private Check session(Optional<LinkState> state) {
+    private Check session(BrokerLinks links, Optional<LinkState> state) {
         LinkState.Session session = state.map(LinkState::session).orElse(LinkState.Session.NONE);
         String trouble = state.flatMap(LinkState::trouble).map(why -> " " + why).orElse("");
         return switch (session) {
             case NONE -> Check.no("session", "There is no session." + trouble, "Log in at " + account.broker() + ".");
             case DEAD -> Check.no("session", "The session is dead." + trouble, "Log in again.");
-            case OPEN -> open(state.flatMap(LinkState::sessionExpires));
+            case OPEN -> open(links, state.flatMap(LinkState::sessionExpires));
         };
     }
 
-    private Check open(Optional<Instant> expires) {
+    private Check open(BrokerLinks links, Optional<Instant> expires) {
         if (expires.isEmpty()) {
             return Check.warn("session", "The session is open; when it ends is not known.", "");
         }
         LocalDateTime ends = Ist.local(expires.get());
         Optional<LocalDateTime> close = trading.desks().rules().calendar().closeOf(now.toLocalDate());
         String text = "The session is open until " + ends.toLocalDate() + " " + ends.toLocalTime() + ".";
-        return close.filter(ends::isBefore).isPresent()
-                ? Check.warn("session", text, "That is before today's close: log in again.")
-                : Check.ok("session", text);
+        if (close.filter(ends::isBefore).isEmpty()) {
+            return Check.ok("session", text);
+        }
+        boolean isRenewed = links.sessionUntil(user, account.id())
+                .filter(expires.get()::isBefore)
+                .isPresent();
+        return isRenewed
+                ? Check.ok("session", text + " It is renewed ahead of that, until the day ends.")
+                : Check.warn("session", text, "That is before today's close: log in again.");
     }
 
     private Check egress(BrokerLinks links) {
-        Optional<InetAddress> source = links.source(account);
+        Optional<InetAddress> source = links.source(user, account.id());
         if (source.isEmpty()) {
             return Check.warn(
                     "address",
                     "No source address is configured; which address the broker sees was not checked.",
-                    "Set brokers.source-address to the address that is registered with the broker.");
+                    "Set the account's source address, or brokers.source-address for all, to the address that is"
+                            + " registered with the broker.");
         }
         String address = source.get().getHostAddress();
-        return isOurs(source.get())
-                ? Check.ok(
-                        "address",
-                        "Orders leave from " + address + ", an address of this machine; what the broker sees behind"
-                                + " a router was not checked.")
-                : Check.no(
-                        "address",
-                        address + " is configured and is no address of this machine.",
-                        "Correct brokers.source-address.");
-    }
-
-    private static boolean isOurs(InetAddress address) {
-        try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException unknown) {
-            return false;
+        if (!SourceAddress.isOurs(source.get())) {
+            return Check.no(
+                    "address",
+                    address + " is configured and is no address of this machine.",
+                    "Correct the account's source address, or brokers.source-address.");
         }
+        return links.isSharedWithOthers(user, account)
+                ? Check.warn(
+                        "address",
+                        "Orders leave from " + address + ", as do those of another client; an address is registered for"
+                                + " one client alone.",
+                        "Give the account a source address of its own.")
+                : Check.ok(
+                        "address",
+                        "Orders and logins leave from " + address + ", an address of this machine; what the broker sees"
+                                + " behind a router was not checked.");
     }
 
     private Check contracts() {

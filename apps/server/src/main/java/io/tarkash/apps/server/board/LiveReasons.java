@@ -27,18 +27,18 @@ public final class LiveReasons implements LiveGate {
     @Override
     public List<String> reasons(UserId user, BrokerAccount account) {
         List<String> why = new ArrayList<>();
-        real.map(RealSide::links)
-                .ifPresentOrElse(
-                        links -> broker(links, user, account, why),
-                        () -> why.add("this server's market is simulated and no broker can be connected: set"
-                                + " market.venue to NSE, or to SANDBOX to rehearse"));
+        real.ifPresentOrElse(
+                side -> broker(side, user, account, why),
+                () -> why.add("this server's market is simulated and no broker can be connected: set"
+                        + " market.venue to NSE, or to SANDBOX to rehearse"));
         if (!hasTestedAlerts.test(user)) {
             why.add("no alert channel is set up and tested");
         }
         return why;
     }
 
-    private static void broker(BrokerLinks links, UserId user, BrokerAccount account, List<String> why) {
+    private static void broker(RealSide real, UserId user, BrokerAccount account, List<String> why) {
+        BrokerLinks links = real.links();
         if (links.house(account).isEmpty()) {
             why.add(account.broker() + " is not reached from this server");
             return;
@@ -47,8 +47,9 @@ public final class LiveReasons implements LiveGate {
         if (!missing.isEmpty()) {
             why.add("the login at " + account.broker() + " lacks " + String.join(", ", missing)
                     + "; store it in the account's settings");
-        } else if (!links.hasLoggedIn(user, account.id())) {
-            why.add("the account was never logged in at " + account.broker() + "; log in once");
+        } else if (!real.logins().isProven(user, account)) {
+            why.add("you have never logged in at " + account.broker() + " as " + account.clientCode()
+                    + ", which proves that the account is yours; log in once");
         }
     }
 }

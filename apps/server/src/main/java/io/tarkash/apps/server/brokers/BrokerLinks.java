@@ -10,11 +10,13 @@ import io.tarkash.live.line.Connections;
 import io.tarkash.live.line.PaceLimits;
 import io.tarkash.live.link.BrokerHouse;
 import io.tarkash.live.link.BrokerLink;
+import io.tarkash.live.link.BrokerLogin;
 import io.tarkash.live.link.BrokerSession;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.link.LinkTerms;
+import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.link.Masters;
 import io.tarkash.live.notice.Notice;
@@ -31,7 +33,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,13 +49,15 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     private final Parts parts;
     private final Map<Whose, Linked> links = new ConcurrentHashMap<>();
     private final Map<Whose, BrokerSession> used = new ConcurrentHashMap<>();
+    private final KeptSessions sessions;
+    private final SourceAddresses sources;
     private volatile BiConsumer<UserId, BrokerAccount> lost = (user, account) -> {};
 
     /**
      * What the links are made of.
      *
      * @param houses the brokers that are reached
-     * @param source the registered address of an account, where one is configured
+     * @param source the registered address of accounts that have none of their own, where one is configured
      * @param workers runs what may block
      */
     public record Parts(
@@ -62,7 +65,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
             LoginSafe safe,
             ContractLists contracts,
             LiveFeed feed,
-            Function<BrokerAccount, Optional<InetAddress>> source,
+            Optional<InetAddress> source,
             Duration deadline,
             Time time,
             Executor workers,
@@ -74,6 +77,10 @@ public final class BrokerLinks implements Connections, AutoCloseable {
     /** An account with its link. */
     public record Linked(
             UserId user, BrokerAccount account, BrokerHouse house, BrokerLink link, LiveFeed.Source source) {
+        Whose whose() {
+            return new Whose(user, account.id());
+        }
+
         void end() {
             link.close();
             source.close();
@@ -82,6 +89,8 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     public BrokerLinks(Parts parts) {
         this.parts = parts;
+        this.sessions = new KeptSessions(parts.safe());
+        this.sources = new SourceAddresses(parts.safe(), parts.source());
     }
 
     @Override
@@ -90,16 +99,18 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(account.broker() + " is not reached from this server"));
         LiveFeed.Source source = parts.feed().source(account.broker() + " stream");
         AccountListener listener = new AccountListener(updates, source, why -> died(user, account, why));
+        Whose whose = new Whose(user, account.id());
+        sources.link(whose);
         LinkTerms terms = new LinkTerms(
                 account,
                 parts.contracts().of(account.broker()),
-                parts.source().apply(account),
-                parts.safe().credentials(user, account.id()).flatMap(credentials -> credentials.value(ALGO_ID)),
+                () -> sources.held(whose),
+                parts.safe().credentials(user, account.id()).flatMap(given -> given.value(ALGO_ID)),
                 parts.deadline(),
                 parts.time());
         BrokerLink link = house.link(terms, listener);
         Linked linked = new Linked(user, account, house, link, source);
-        Optional.ofNullable(links.put(new Whose(user, account.id()), linked)).ifPresent(Linked::end);
+        Optional.ofNullable(links.put(whose, linked)).ifPresent(Linked::end);
         parts.workers().execute(() -> resume(linked));
         return link;
     }
@@ -111,7 +122,9 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     @Override
     public void disconnect(UserId user, AccountId account) {
-        Optional.ofNullable(links.remove(new Whose(user, account))).ifPresent(Linked::end);
+        Whose whose = new Whose(user, account);
+        Optional.ofNullable(links.remove(whose)).ifPresent(Linked::end);
+        sources.unlink(whose);
     }
 
     /** From now on this hears of each session that ends before its time, on a worker. */
@@ -135,14 +148,32 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                 .orElse(List.of());
     }
 
-    /** Whether the account has ever been logged in, as far as is kept. Blocks on the store. */
-    public boolean hasLoggedIn(UserId user, AccountId account) {
-        return parts.safe().session(user, account).isPresent();
+    /** The address from which the account's requests leave: its own, or that of the server. Blocks on the store. */
+    public Optional<InetAddress> source(UserId user, AccountId account) {
+        return sources.of(new Whose(user, account));
     }
 
-    /** The address from which the account's requests leave, where one is configured. */
-    public Optional<InetAddress> source(BrokerAccount account) {
-        return parts.source().apply(account);
+    /**
+     * Whether another person's account leaves from this one's address, or another client's at the same broker; of accounts
+     * that trade for real. Blocks on the store.
+     */
+    public boolean isSharedWithOthers(UserId user, BrokerAccount account) {
+        Optional<InetAddress> source = source(user, account.id());
+        return all().stream()
+                .filter(other -> !other.user().equals(user)
+                        || (other.account().broker() == account.broker()
+                                && !other.account().id().equals(account.id())))
+                .anyMatch(other -> sources.held(other.whose()).equals(source));
+    }
+
+    /** The account may have another address of its own: its next request leaves from there. Blocks on the store. */
+    public void readdressed(UserId user, AccountId account) {
+        sources.changed(new Whose(user, account));
+    }
+
+    /** How the account's person is let in, from the address that is the account's. Blocks on the store. */
+    public Optional<BrokerLogin> login(UserId user, BrokerAccount account) {
+        return house(account).map(house -> house.login(source(user, account.id())));
     }
 
     public Optional<BrokerHouse> house(BrokerAccount account) {
@@ -174,25 +205,56 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     /** A person has logged in: the session is kept and used from now on. Blocks on the store. */
     public void opened(UserId user, BrokerAccount account, BrokerSession session) {
-        parts.safe().keep(user, account.id(), Optional.of(session));
+        sessions.keep(new Whose(user, account.id()), Optional.of(session));
         linked(user, account.id()).ifPresent(linked -> use(linked, session));
     }
 
-    /** When the session ends that is kept for an account. Blocks on the store. */
+    /** Asks the broker for a session in place of this one; empty where it has no such thing. Blocks. */
+    public Optional<LoginResult> refresh(UserId user, BrokerAccount account, BrokerSession session) {
+        Credentials given = parts.safe().credentials(user, account.id()).orElse(Credentials.NONE);
+        return login(user, account).flatMap(login -> login.refresh(given, session));
+    }
+
+    /**
+     * The broker gave a session in place of the one that would have ended: it is kept and used, unless the person has
+     * logged in anew or out meanwhile. Blocks on the store.
+     */
+    public void renewed(UserId user, BrokerAccount account, BrokerSession old, BrokerSession fresh) {
+        if (sessions.renewed(new Whose(user, account.id()), old, fresh)) {
+            linked(user, account.id()).ifPresent(linked -> use(linked, fresh));
+        } else {
+            LOG.info("a renewed session of {} of {} came too late and is not used", account.id(), user);
+        }
+    }
+
+    /** The session that is kept for an account. Blocks on the store. */
+    public Optional<BrokerSession> session(UserId user, AccountId account) {
+        return sessions.of(new Whose(user, account));
+    }
+
+    /**
+     * Until when an account can be counted on to have a session: the end of the one that is kept, or that of its day where
+     * the broker renews it. Blocks on the store.
+     */
     public Optional<Instant> sessionUntil(UserId user, AccountId account) {
-        return parts.safe().session(user, account).map(BrokerSession::expires);
+        return sessions.of(new Whose(user, account))
+                .map(session -> linked(user, account)
+                        .filter(linked -> linked.house().login().renews(session))
+                        .map(linked -> SessionRenewals.dayEnd(session))
+                        .filter(session.expires()::isBefore)
+                        .orElse(session.expires()));
     }
 
     /** Ends the session at the broker and forgets it. Blocks. */
     public void logout(UserId user, BrokerAccount account) {
         Optional<BrokerSession> session = parts.safe().session(user, account.id());
-        parts.safe().keep(user, account.id(), Optional.empty());
+        sessions.keep(new Whose(user, account.id()), Optional.empty());
         Instant now = parts.time().now();
         BrokerSession ended = BrokerSession.of(account.clientCode(), Map.of(), now, now);
         linked(user, account.id()).ifPresent(linked -> linked.link().use(credentials(linked), ended));
-        house(account)
-                .ifPresent(house -> session.ifPresent(open -> house.login()
-                        .logout(parts.safe().credentials(user, account.id()).orElse(Credentials.NONE), open)));
+        login(user, account)
+                .ifPresent(login -> session.ifPresent(open -> login.logout(
+                        parts.safe().credentials(user, account.id()).orElse(Credentials.NONE), open)));
     }
 
     /**
@@ -247,7 +309,7 @@ public final class BrokerLinks implements Connections, AutoCloseable {
 
     private void use(Linked linked, BrokerSession session) {
         parts.contracts().ensure(linked.house(), credentials(linked), session);
-        Whose whose = new Whose(linked.user(), linked.account().id());
+        Whose whose = linked.whose();
         BrokerSession newest =
                 parts.safe().session(whose.user(), whose.account()).orElse(session);
         used.put(whose, newest);
@@ -266,12 +328,11 @@ public final class BrokerLinks implements Connections, AutoCloseable {
                         parts.time().now(),
                         account.broker() + " ended the session of " + account.id() + ": " + why
                                 + ". Log in again; until then nothing can be entered or closed there from here."));
-        Optional<BrokerSession> dead = Optional.ofNullable(used.get(new Whose(user, account.id())));
+        Whose whose = new Whose(user, account.id());
+        Optional<BrokerSession> which = Optional.ofNullable(used.get(whose));
         parts.workers().execute(() -> {
             lost.accept(user, account);
-            if (parts.safe().session(user, account.id()).equals(dead)) {
-                parts.safe().keep(user, account.id(), Optional.empty());
-            }
+            which.ifPresent(session -> sessions.died(whose, session));
         });
     }
 }

@@ -4,11 +4,13 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.RejectReason;
-import io.tarkash.live.link.BrokerHouse;
+import io.tarkash.live.link.BrokerLogin;
 import io.tarkash.live.link.Credentials;
 import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginSafe;
 import io.tarkash.live.link.LoginStep;
+import io.tarkash.stores.journal.AccountClaims;
+import io.tarkash.stores.journal.Claim;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Logs accounts in. A login that was begun is known by a random state, which is good once and for ten minutes; the code
- * that comes back with another state is thrown away. A session of another client than the account's is not taken.
+ * that comes back with another state is thrown away. A session of another client than the account's is not taken, and
+ * neither is one of a client whom somebody else has proven to be: the first login makes the client code its user's own.
  * Calls block on the broker. Thread-safe.
  */
 public final class LoginDesk {
@@ -31,15 +34,19 @@ public final class LoginDesk {
 
     private final BrokerLinks links;
     private final LoginSafe safe;
+    private final AccountClaims claims;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
     private record Begun(UserId user, BrokerAccount account, Instant until) {}
 
-    public LoginDesk(BrokerLinks links, LoginSafe safe, InstantSource clock, SecureRandom random) {
+    /** @param claims whose each client code is, by what the brokers said */
+    public LoginDesk(
+            BrokerLinks links, LoginSafe safe, AccountClaims claims, InstantSource clock, SecureRandom random) {
         this.links = links;
         this.safe = safe;
+        this.claims = claims;
         this.clock = clock;
         this.random = random;
     }
@@ -55,19 +62,19 @@ public final class LoginDesk {
     }
 
     public Next begin(UserId user, BrokerAccount account, URI callback) {
-        Optional<BrokerHouse> house = links.house(account);
-        if (house.isEmpty()) {
+        Optional<BrokerLogin> login = links.login(user, account);
+        if (login.isEmpty()) {
             return new Next.NotReached(account.broker() + " is not reached from this server");
         }
         Credentials credentials = safe.credentials(user, account.id()).orElse(Credentials.NONE);
-        List<String> missing = credentials.missing(house.get().login().credentials());
+        List<String> missing = credentials.missing(login.get().credentials());
         if (!missing.isEmpty()) {
             return new Next.Missing(missing);
         }
         String state = state();
         sweep();
         begun.put(state, new Begun(user, account, clock.instant().plus(STATE_LIFE)));
-        return new Next.Do(house.get().login().begin(credentials, state, callback), state);
+        return new Next.Do(login.get().begin(credentials, state, callback), state);
     }
 
     /** Ends a login with what the callback or the person brought. Only whoever began it may end it. */
@@ -81,6 +88,11 @@ public final class LoginDesk {
                         RejectReason.SESSION, "This login was not begun here or is too old; begin it again.", ""));
     }
 
+    /** Whether the broker has let this user in as the account's client, so that it is theirs. Blocks on the store. */
+    public boolean isProven(UserId user, BrokerAccount account) {
+        return claims.holder(account).filter(user::equals).isPresent();
+    }
+
     /** Whose login a state belongs to, for a callback that brings nothing else. */
     public Optional<BrokerLinks.Whose> whose(String state) {
         return Optional.ofNullable(begun.get(state))
@@ -92,7 +104,7 @@ public final class LoginDesk {
     private LoginResult complete(Begun login, Map<String, String> answers) {
         BrokerAccount account = login.account();
         Credentials credentials = safe.credentials(login.user(), account.id()).orElse(Credentials.NONE);
-        LoginResult result = links.house(account).orElseThrow().login().complete(credentials, answers);
+        LoginResult result = links.login(login.user(), account).orElseThrow().complete(credentials, answers);
         if (!(result instanceof LoginResult.Opened(var session))) {
             return result;
         }
@@ -101,6 +113,14 @@ public final class LoginDesk {
                     RejectReason.SESSION,
                     "You logged in as " + session.clientCode() + ", and this account is " + account.clientCode()
                             + "; log out at the broker and log in as " + account.clientCode() + ".",
+                    "");
+        }
+        if (claims.claim(account, login.user()) instanceof Claim.HeldBy) {
+            return new LoginResult.Refused(
+                    RejectReason.SESSION,
+                    account.clientCode() + " at " + account.broker()
+                            + " belongs to another user of this server, who has"
+                            + " logged in as this client; it can be connected here only once they have given it up.",
                     "");
         }
         links.opened(login.user(), account, session);

@@ -13,6 +13,7 @@ import io.tarkash.live.notice.Notices;
 import io.tarkash.live.workers.Workers;
 import io.tarkash.marketdata.feed.LiveFeed;
 import io.tarkash.simulator.venue.VenueMarket;
+import io.tarkash.stores.journal.AccountClaims;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class RealSide implements AutoCloseable {
      *
      * @param name what the market is called in front of people
      * @param kept the brokers' contract lists of another day, for what is to be closed
+     * @param claims whose each client code is
      * @param source the registered address to leave from; empty for the machine's choice
      * @param deadline the most that a call to a broker takes
      */
@@ -52,6 +54,7 @@ public final class RealSide implements AutoCloseable {
             Map<Broker, BrokerHouse> houses,
             LoginSafe safe,
             KeptLists kept,
+            AccountClaims claims,
             Optional<InetAddress> source,
             Duration deadline,
             Time time,
@@ -70,12 +73,12 @@ public final class RealSide implements AutoCloseable {
                 parts.safe(),
                 contracts,
                 feed,
-                account -> parts.source(),
+                parts.source(),
                 parts.deadline(),
                 time,
                 workers::run,
                 parts.notices()));
-        this.logins = new LoginDesk(links, parts.safe(), time::now, new SecureRandom());
+        this.logins = new LoginDesk(links, parts.safe(), parts.claims(), time::now, new SecureRandom());
     }
 
     public Market market() {

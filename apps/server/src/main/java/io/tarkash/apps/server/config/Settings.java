@@ -98,7 +98,8 @@ public final class Settings {
             "brokers.source-address",
             "an address of this machine",
             Settings::text,
-            "The address that is registered with the brokers, from which orders leave; without it the machine chooses.");
+            "The address that is registered with the brokers, from which logins and orders leave of accounts that have no source"
+                    + " address of their own; without it the machine chooses.");
 
     public static final Setting<Integer> MARKET_SEED = of(
             "market.seed",

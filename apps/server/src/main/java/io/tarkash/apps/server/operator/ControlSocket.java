@@ -1,5 +1,6 @@
 package io.tarkash.apps.server.operator;
 
+import io.tarkash.domain.run.DerivedId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -21,13 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a running server hears its operator: a Unix socket in the data folder, for whoever may write there. One request
+ * Where a running server hears its operator: a Unix socket in the data folder, for whoever may write there, or where the
+ * folder's path is too long for one in a folder of its own that only the data folder's owner may enter. One request
  * is one line of words parted by tabs; the answer is lines of text and then the exit code in a line of its own. A thread
  * of its own, so it answers when the web side does not.
  */
 public final class ControlSocket implements AutoCloseable {
     /** Begins the last line of an answer. */
     static final String EXIT = "exit ";
+
+    private static final String NAME = "control.sock";
 
     private static final ProtocolFamily UNIX = StandardProtocolFamily.UNIX;
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
@@ -54,11 +59,15 @@ public final class ControlSocket implements AutoCloseable {
 
     /** Listens in the folder, which belongs to this process alone: a socket file of an earlier one is replaced. */
     public static ControlSocket open(Path folder, Handler handler) throws IOException {
-        Path file = file(folder);
+        Path place = place(folder);
+        if (!place.equals(own(folder))) {
+            PrivateFolder.make(place, folder);
+        }
+        Path file = place.resolve(NAME);
         Files.deleteIfExists(file);
         ServerSocketChannel server = ServerSocketChannel.open(UNIX);
         server.bind(UnixDomainSocketAddress.of(file));
-        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+        if (Files.getFileStore(place).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
         ControlSocket socket = new ControlSocket(file, server, handler);
@@ -68,7 +77,11 @@ public final class ControlSocket implements AutoCloseable {
 
     /** Tells the server of this folder; empty if none listens there. */
     public static Optional<Integer> tell(Path folder, List<String> words, Consumer<String> out) throws IOException {
-        Path file = file(folder);
+        Path place = place(folder);
+        if (!place.equals(own(folder)) && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            PrivateFolder.require(place, folder);
+        }
+        Path file = place.resolve(NAME);
         if (Files.notExists(file)) {
             return Optional.empty();
         }
@@ -135,15 +148,19 @@ public final class ControlSocket implements AutoCloseable {
         return Optional.ofNullable(reader.readLine());
     }
 
-    /** In the folder, or where its path is too long for a socket, beside the other temporary files under its hash. */
-    private static Path file(Path folder) {
-        Path file = folder.toAbsolutePath().normalize().resolve("control.sock");
-        if (file.toString().getBytes(StandardCharsets.UTF_8).length <= PATH_BYTES_MAX) {
-            return file;
-        }
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "tarkash-" + Integer.toHexString(file.toString().hashCode()) + ".sock");
+    /** Where the socket lies: in the folder, or where its path is too long for one, in a private one of its own. */
+    private static Path place(Path folder) {
+        Path own = own(folder);
+        String file = own.resolve(NAME).toString();
+        return file.getBytes(StandardCharsets.UTF_8).length <= PATH_BYTES_MAX
+                ? own
+                : Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "tarkash-" + DerivedId.hex(file).substring(0, 32));
+    }
+
+    private static Path own(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.tarkash.apps.server.serving;
 
 import io.tarkash.apps.server.start.StartRefused;
 import io.tarkash.apps.server.trading.Trading;
-import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.strategy.rules.Limits;
 import io.tarkash.engine.Owner;
@@ -13,8 +12,6 @@ import io.tarkash.identity.user.Origin;
 import io.tarkash.plan.Plan;
 import io.tarkash.plan.PlanReader;
 import io.tarkash.plan.PlanReading;
-import io.tarkash.stores.journal.AccountClaims;
-import io.tarkash.stores.journal.Claim;
 import io.tarkash.stores.journal.Definitions;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -69,12 +66,6 @@ final class FirstStart {
         UserId user = made(identity.accounts()
                 .registration()
                 .register(new Applicant(DEMO, "Demo", password, Optional.empty()), HERE));
-        AccountClaims claims = new AccountClaims(trading.store());
-        for (BrokerAccount account : starter.accounts()) {
-            if (claims.claim(account, user) instanceof Claim.HeldBy(UserId other)) {
-                throw new StartRefused("the demo account " + account.id() + " belongs to " + other + " already");
-            }
-        }
         new Definitions(trading.store(), Trading.SHARDS)
                 .save(
                         new Owner(user, trading.installation(), starter.accounts(), starter.baskets()),

@@ -242,7 +242,7 @@ public final class Server implements AutoCloseable {
                 time,
                 new RunsUnderWay(trading.desks(), RunsUnderWay.PATIENCE),
                 new LiveReasons(trading.market().real(), alerting.alerting()::isTested),
-                Safes.of(trading.store(), keys)::forgetting,
+                Safes.logins(Safes.of(trading.store(), keys)),
                 limits(configuration));
         List<RouteGroup> groups = List.of(
                 new DefinitionRoutes(defined),

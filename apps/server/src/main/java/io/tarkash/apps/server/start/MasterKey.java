@@ -17,15 +17,21 @@ import java.util.Optional;
 
 /**
  * The key that seals what is secret in the store: 32 bytes from the environment, or from a file in the data folder that
- * only its owner may read. In production it must be given: a key that lies beside what it seals seals little.
+ * only its owner may read. In production it must be given: a key that lies beside what it seals seals little. Where there
+ * is a store already a new key would make all that it holds unreadable, so none is made unless the one before is given.
  */
 public final class MasterKey {
     private static final int BYTES = 32;
 
     private MasterKey() {}
 
-    /** The key, made if there is none yet; throws {@link StartRefused} where it is not given and may not be made. */
-    public static byte[] of(Configuration configuration, Path folder, SecureRandom random) throws IOException {
+    /**
+     * The key, made if there is none yet; throws {@link StartRefused} where it is not given and may not be made.
+     *
+     * @param store the file of the store that it seals in
+     */
+    public static byte[] of(Configuration configuration, Path folder, Path store, SecureRandom random)
+            throws IOException {
         Optional<String> given = configuration.find(Settings.MASTER_KEY);
         if (given.isPresent()) {
             return decoded(given.get(), Settings.MASTER_KEY.variable());
@@ -36,6 +42,13 @@ public final class MasterKey {
         }
         Path file = folder.resolve("master.key");
         if (Files.notExists(file)) {
+            if (Files.exists(store) && old(configuration, folder).isEmpty()) {
+                throw new StartRefused(file + " is gone, and what " + store
+                        + " holds sealed opens with it alone: put it"
+                        + " back, or set " + Settings.MASTER_KEY.variable() + ". If it is lost for good, write "
+                        + BYTES + " new random bytes in base64 there: second factors and broker credentials have to be"
+                        + " entered anew then");
+            }
             make(file, random);
         }
         return decoded(Files.readString(file).strip(), file.toString());

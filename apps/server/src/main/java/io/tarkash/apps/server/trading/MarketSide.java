@@ -33,6 +33,7 @@ import io.tarkash.simulator.venue.SeededMarket;
 import io.tarkash.simulator.venue.SimulatedVenue;
 import io.tarkash.simulator.venue.VenueFacts;
 import io.tarkash.simulator.venue.VenueMarket;
+import io.tarkash.stores.journal.AccountClaims;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -106,8 +107,16 @@ public final class MarketSide implements MarketView, AutoCloseable {
      * @param books the folder of the paper accounts' books
      * @param lists the folder of the brokers' last contract lists
      * @param safe what real accounts log in with
+     * @param claims whose each client code is
      */
-    record Around(Path books, Path lists, Time time, LoginSafe safe, Workers workers, Notices notices) {}
+    record Around(
+            Path books,
+            Path lists,
+            Time time,
+            LoginSafe safe,
+            AccountClaims claims,
+            Workers workers,
+            Notices notices) {}
 
     /** A market made from a seed never closes; a recorded one keeps the hours of the exchange it was recorded at. */
     private static MarketSide simulated(
@@ -159,6 +168,7 @@ public final class MarketSide implements MarketView, AutoCloseable {
                         houses,
                         around.safe(),
                         new KeptLists(around.lists()),
+                        around.claims(),
                         configuration.find(Settings.SOURCE_ADDRESS).map(MarketSide::address),
                         CALL_MAX,
                         around.time(),

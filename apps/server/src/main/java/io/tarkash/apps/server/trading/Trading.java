@@ -5,6 +5,7 @@ import io.tarkash.apps.server.brokers.LoginRounds;
 import io.tarkash.apps.server.brokers.MarginRounds;
 import io.tarkash.apps.server.brokers.RealSide;
 import io.tarkash.apps.server.brokers.Rehearsals;
+import io.tarkash.apps.server.brokers.SessionRenewals;
 import io.tarkash.apps.server.brokers.SessionWatch;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
@@ -35,6 +36,7 @@ import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.simulator.venue.VenueClock;
 import io.tarkash.stores.audit.ChainedAuditLog;
+import io.tarkash.stores.journal.AccountClaims;
 import io.tarkash.stores.journal.Discovery;
 import io.tarkash.stores.journal.EmergencyLog;
 import io.tarkash.stores.journal.Shards;
@@ -163,7 +165,14 @@ public final class Trading implements AutoCloseable {
                 configuration,
                 choice,
                 read,
-                new MarketSide.Around(folder.books(), folder.lists(), time, safes.over(store), workers, notices));
+                new MarketSide.Around(
+                        folder.books(),
+                        folder.lists(),
+                        time,
+                        safes.over(store),
+                        new AccountClaims(store),
+                        workers,
+                        notices));
         Discovery discovery = new Discovery(store, SHARDS);
         this.desks = new Desks(
                 new Surroundings(
@@ -225,12 +234,14 @@ public final class Trading implements AutoCloseable {
         Instant soon = time.now().plusSeconds(1);
         Instant later = time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(75);
         SessionWatch sessions = new SessionWatch(real.links(), desks::view, time::now, notices);
+        SessionRenewals renewals = new SessionRenewals(real.links(), desks::view, time::now, workers::run, notices);
         real.links().whenLost(sessions::lost);
         market.whenListed(this::listed);
         repeat(soon, FOLLOW_EVERY, () -> real.follow(desks));
         repeat(soon.plusSeconds(1), MARGIN_EVERY, margins::begin);
         repeat(later, LOOK_EVERY, () -> {
             workers.run(real.links()::readContracts);
+            workers.run(renewals::look);
             workers.run(sessions::look);
             workers.run(() -> endOfDay.ifPresent(EndOfDay::round));
             if (market.isSandbox()) {

@@ -16,6 +16,7 @@ import io.tarkash.live.view.DeskView;
 import io.tarkash.marketdata.feed.LiveFeed;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ final class AccountScene {
                 safe,
                 lists,
                 new LiveFeed(desk::now, Duration.ofSeconds(3)),
-                any -> Optional.empty(),
+                Optional.of(InetAddress.ofLiteral("127.0.0.9")),
                 Duration.ofSeconds(4),
                 time,
                 Runnable::run,

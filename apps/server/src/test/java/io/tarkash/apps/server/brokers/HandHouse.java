@@ -24,7 +24,9 @@ import io.tarkash.live.link.LoginResult;
 import io.tarkash.live.link.LoginStep;
 import io.tarkash.live.link.MarginReading;
 import io.tarkash.live.link.MasterReading;
+import java.net.InetAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,14 @@ import java.util.function.Supplier;
 final class HandHouse implements BrokerHouse, BrokerLogin {
     LinkState.Session session = LinkState.Session.NONE;
     Supplier<BookReading> book = () -> new BookReading.Unreadable("it is not there");
+    int warmed;
     Supplier<FundsReading> funds = () -> new FundsReading.Unreadable("nobody asked");
     MasterReading master = new MasterReading.Failed("there is none");
+    Optional<InetAddress> source = Optional.empty();
+    Supplier<Optional<InetAddress>> linkSource = Optional::empty;
+    Supplier<Optional<LoginResult>> renewal = Optional::empty;
+    int renewals;
+    Optional<BrokerSession> inUse = Optional.empty();
     private Optional<LinkListener> listener = Optional.empty();
 
     /** The broker ends the session before its time. */
@@ -56,7 +64,8 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
     }
 
     @Override
-    public BrokerLogin login() {
+    public BrokerLogin login(Optional<InetAddress> from) {
+        source = from;
         return this;
     }
 
@@ -68,6 +77,7 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
     @Override
     public BrokerLink link(LinkTerms terms, LinkListener hears) {
         listener = Optional.of(hears);
+        linkSource = terms.source();
         return new Link();
     }
 
@@ -86,12 +96,20 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
 
     @Override
     public LoginResult complete(Credentials credentials, Map<String, String> answers) {
-        throw new UnsupportedOperationException("nobody logs in here");
+        String client = Optional.ofNullable(answers.get("client")).orElseThrow();
+        Instant now = Instant.EPOCH;
+        return new LoginResult.Opened(BrokerSession.of(client, Map.of("token", "t"), now, Instant.MAX));
+    }
+
+    @Override
+    public boolean renews(BrokerSession open) {
+        return renewal.get().isPresent();
     }
 
     @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession open) {
-        return Optional.empty();
+        renewals++;
+        return renewal.get();
     }
 
     @Override
@@ -101,10 +119,13 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
         @Override
         public void use(Credentials credentials, BrokerSession open) {
             session = LinkState.Session.OPEN;
+            inUse = Optional.of(open);
         }
 
         @Override
-        public void warm() {}
+        public void warm() {
+            warmed++;
+        }
 
         @Override
         public FundsReading funds() {

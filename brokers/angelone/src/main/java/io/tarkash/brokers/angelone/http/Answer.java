@@ -90,16 +90,21 @@ public sealed interface Answer {
         return new Refused(status, "", text.isEmpty() ? "no message" : text, kind);
     }
 
+    /**
+     * A session is dead by its code, by 401, or by 403 with words that say so: a bare 403 may as well be a limit of the
+     * rate, and a session taken for dead in error could close nothing any more. What fails in the 500s says nothing.
+     */
     private static Kind kind(int status, String code, String text) {
         RejectReason reason = RefusalWords.reason(code, text);
-        if (RefusalWords.isSession(code, text)) {
+        if (status < 500 && RefusalWords.isSession(code, text)) {
             return Kind.SESSION;
         }
         if (status == 429 || reason == RejectReason.RATE_LIMIT) {
             return Kind.RATE;
         }
-        boolean shutOut = code.isEmpty() && (status == 401 || status == 403);
-        return shutOut && (reason == RejectReason.OTHER || reason == RejectReason.SESSION) ? Kind.SESSION : Kind.OTHER;
+        boolean saysSo = reason == RejectReason.SESSION && (status == 401 || status == 403);
+        boolean saysNothingElse = reason == RejectReason.OTHER && status == 401;
+        return code.isEmpty() && (saysSo || saysNothingElse) ? Kind.SESSION : Kind.OTHER;
     }
 
     /** The member of a success that is a list or an object; empty for anything else. */

@@ -7,9 +7,9 @@ import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.live.link.Acceptance;
+import io.tarkash.live.link.Doubt;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the answer to an order request proves. Accepted needs the order's number. Refused needs an error that is not of
@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 public final class OrderAnswers {
     private static final Set<String> DOUBTFUL = Set.of("AB1004", "AB1007", "AB2001");
     private static final Set<Integer> DOUBTFUL_STATUS = Set.of(408, 409, 425, 499);
-    private static final Pattern DOUBT = Pattern.compile(
-            "timed? ?-?out|not (be )?confirm|unable to confirm|being processed", Pattern.CASE_INSENSITIVE);
 
     private OrderAnswers() {}
 
@@ -69,7 +67,7 @@ public final class OrderAnswers {
                 || RefusalWords.isOnItsWay(refused.text());
         boolean doubtful = DOUBTFUL.contains(refused.code())
                 || DOUBTFUL_STATUS.contains(refused.status())
-                || DOUBT.matcher(refused.text()).find();
+                || Doubt.in(refused.text());
         if (!known || doubtful) {
             Unverified.met("whether this refuses an order: " + refused.trouble());
             return new BrokerOutcome.Unknown(refused.trouble());

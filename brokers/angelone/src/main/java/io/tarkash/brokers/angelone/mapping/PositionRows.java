@@ -1,25 +1,17 @@
 package io.tarkash.brokers.angelone.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tarkash.domain.market.contract.Underlying;
 import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.Listing;
 import io.tarkash.wire.json.UnreadableRow;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The rows of the positions: signed units by contract and product. */
 public record PositionRows(ContractMaster master) {
-    private static final Pattern INDEX_OPTION = Pattern.compile(
-            Arrays.stream(Underlying.values()).map(Enum::name).collect(Collectors.joining("|", "(", ")"))
-                    + "\\d.*(CE|PE)");
-
     public SortedMap<Holding, Long> net(JsonNode rows) {
         SortedMap<Holding, Long> net = new TreeMap<>();
         for (JsonNode node : rows) {
@@ -40,7 +32,8 @@ public record PositionRows(ContractMaster master) {
     private Optional<Listing> listing(Fields row) {
         String symbol = row.required("tradingsymbol");
         Optional<Listing> listing = master.named(row.required("exchange"), symbol);
-        if (listing.isEmpty() && INDEX_OPTION.matcher(symbol).matches()) {
+        boolean isOption = symbol.endsWith("CE") || symbol.endsWith("PE");
+        if (listing.isEmpty() && isOption && ContractMaster.namesOurIndex(symbol)) {
             throw new UnreadableRow("the position in " + symbol + " is not in today's list of contracts");
         }
         return listing;

@@ -1,10 +1,11 @@
 package io.tarkash.brokers.angelone.mapping;
 
+import static io.tarkash.live.link.ReasonTable.row;
 import static java.util.Map.entry;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import io.tarkash.domain.order.RejectReason;
-import java.util.List;
+import io.tarkash.live.link.ReasonTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ public final class RefusalWords {
     /** Of an order that is on its way: it lives, and may be changed a moment later. */
     private static final String ON_ITS_WAY = "cannot be (modified|cancelled).*\\bpending\\b";
 
-    private static final List<Row> ROWS = List.of(
+    private static final ReasonTable TABLE = ReasonTable.of(
             row(
                     RejectReason.SOURCE_ADDRESS,
                     "\\bstatic ip\\b|\\bip address\\b|\\bip\\b.*(regist|whitelist|allow|match)"),
@@ -65,8 +66,6 @@ public final class RefusalWords {
             row(RejectReason.CONTRACT, "instrument|symbol|expired contract|contract.*expired|scrip|invalid contract"),
             row(RejectReason.DUPLICATE, "duplicate"),
             row(RejectReason.SESSION, "\\btoken\\b|api ?_?key|session|unauthori[sz]ed|not logged in"));
-
-    private record Row(RejectReason reason, Pattern words) {}
 
     private RefusalWords() {}
 
@@ -97,14 +96,6 @@ public final class RefusalWords {
     }
 
     private static RejectReason byWords(String text) {
-        return ROWS.stream()
-                .filter(row -> row.words().matcher(text).find())
-                .map(Row::reason)
-                .findFirst()
-                .orElse(RejectReason.OTHER);
-    }
-
-    private static Row row(RejectReason reason, String words) {
-        return new Row(reason, Pattern.compile(words, CASE_INSENSITIVE));
+        return TABLE.in(text).orElse(RejectReason.OTHER);
     }
 }

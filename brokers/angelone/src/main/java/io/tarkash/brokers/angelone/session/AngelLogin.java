@@ -88,6 +88,11 @@ public final class AngelLogin implements BrokerLogin {
 
     /** A session from the page has no token for this. */
     @Override
+    public boolean renews(BrokerSession session) {
+        return session.token(JWT).isPresent() && session.token(REFRESH).isPresent();
+    }
+
+    @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession session) {
         return key(credentials, session)
                 .flatMap(key ->

@@ -14,27 +14,26 @@ import io.tarkash.wire.http.HttpLine;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls around a login. They leave from wherever the machine likes: only orders are bound to an address. */
-public record LoginCalls(HttpLine line) {
+/** The calls around a login. They leave from where the account's orders do, and say so. */
+public record LoginCalls(HttpLine line, CallHeaders headers) {
     private static final String AUTH = "/rest/auth/angelbroking/";
-    private static final CallHeaders HEADERS = new CallHeaders(Optional.empty());
 
     Answer login(String apiKey, JsonNode body) {
-        return post(AUTH + "user/v1/loginByPassword", HEADERS.without(apiKey), body);
+        return post(AUTH + "user/v1/loginByPassword", headers.without(apiKey), body);
     }
 
     Answer refresh(AccessKey key, String refreshToken) {
         JsonNode body = JsonNodeFactory.instance.objectNode().put("refreshToken", refreshToken);
-        return post(AUTH + "jwt/v1/generateTokens", HEADERS.with(key), body);
+        return post(AUTH + "jwt/v1/generateTokens", headers.with(key), body);
     }
 
     Answer profile(AccessKey key) {
-        return Answer.of(line.send(HttpCall.get(Reading.PROFILE.target(), HEADERS.with(key))));
+        return Answer.of(line.send(HttpCall.get(Reading.PROFILE.target(), headers.with(key))));
     }
 
     void logout(AccessKey key) {
         JsonNode body = JsonNodeFactory.instance.objectNode().put("clientcode", key.clientCode());
-        post("/rest/secure/angelbroking/user/v1/logout", HEADERS.with(key), body);
+        post("/rest/secure/angelbroking/user/v1/logout", headers.with(key), body);
     }
 
     private Answer post(String target, List<Header> headers, JsonNode body) {

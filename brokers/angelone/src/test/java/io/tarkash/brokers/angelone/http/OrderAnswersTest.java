@@ -47,6 +47,10 @@ class OrderAnswersTest {
                 "200 | AB2000 | Invalid price or trigger price | Rejected PRICE_BAND",
                 "200 | AG8004 | Request is not from the registered static IP | Rejected SOURCE_ADDRESS",
                 "200 | AG8004 | Invalid API Key | Rejected SESSION",
+                "200 | '' | Duplicate order | Unknown",
+                "403 | '' | Forbidden | Unknown",
+                "200 | AB1009 | Symbol service is unreachable | Unknown",
+                "200 | '' | Insufficient funds could not be checked, please try again | Unknown",
                 "200 | AB2001 | Internal error, insufficient margin | Unknown",
                 "200 | AB1007 | AMX error | Unknown",
                 "200 | AB7777 | words that nobody knows | Unknown",
@@ -103,7 +107,11 @@ class OrderAnswersTest {
     @Test
     void tellsARateLimitFromADeadSessionByTheWordsOfTheSameStatus() {
         assertThat(kind(403, "Access denied because of exceeding access rate")).contains(Answer.Kind.RATE);
-        assertThat(kind(403, "Forbidden")).contains(Answer.Kind.SESSION);
+        assertThat(kind(403, "Forbidden")).contains(Answer.Kind.OTHER);
+        assertThat(kind(403, "")).contains(Answer.Kind.OTHER);
+        assertThat(kind(403, "Invalid Token")).contains(Answer.Kind.SESSION);
+        assertThat(kind(502, "{\"success\":false,\"message\":\"Invalid Token\",\"errorCode\":\"AG8001\"}"))
+                .contains(Answer.Kind.OTHER);
         assertThat(kind(401, "")).contains(Answer.Kind.SESSION);
         assertThat(kind(403, "IP address is not whitelisted")).contains(Answer.Kind.OTHER);
         assertThat(kind(429, "")).contains(Answer.Kind.RATE);

@@ -80,6 +80,7 @@ class BookRowsTest {
                  {"exchange":"NFO","tradingsymbol":"NIFTY24NOV2626000CE","producttype":"INTRADAY","netqty":"65"},
                  {"exchange":"BFO","tradingsymbol":"SENSEX26NOV85000CE","producttype":"INTRADAY","netqty":"0"},
                  {"exchange":"NSE","tradingsymbol":"SBIN-EQ","producttype":"DELIVERY","netqty":"3"},
+                 {"exchange":"BFO","tradingsymbol":"SENSEX5026NOV26900PE","producttype":"CARRYFORWARD","netqty":"60"},
                  {"exchange":"NFO","tradingsymbol":"NIFTY24NOV26FUT","producttype":"CARRYFORWARD","netqty":"65"}]""");
 
         assertThat(positions.net(rows))

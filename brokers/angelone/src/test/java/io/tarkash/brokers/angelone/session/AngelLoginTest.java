@@ -3,6 +3,7 @@ package io.tarkash.brokers.angelone.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.brokers.angelone.Fixtures;
+import io.tarkash.brokers.angelone.http.CallHeaders;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.live.link.BrokerSession;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,10 @@ class AngelLoginTest {
     private Function<Request, Reply> script = request -> new Reply.Drop();
     private final ScriptedHttp server = ScriptedHttp.answering(request -> script.apply(request));
     private final HttpLine line = new HttpLine(HttpTerms.to(server.address(), Duration.ofSeconds(20)));
-    private final AngelLogin login =
-            new AngelLogin(new LoginCalls(line), URI.create("https://page/publisher-login"), new StillTime(NOW));
+    private final AngelLogin login = new AngelLogin(
+            new LoginCalls(line, new CallHeaders(Optional::empty)),
+            URI.create("https://page/publisher-login"),
+            new StillTime(NOW));
 
     @AfterEach
     void close() {

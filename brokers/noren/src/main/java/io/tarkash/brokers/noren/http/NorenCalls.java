@@ -54,7 +54,7 @@ public final class NorenCalls {
                     + json.flatMap(NorenCalls::refusal).map(text -> ": " + text).orElse(""));
         }
         if (json.isEmpty()) {
-            boolean bare = body.isBlank() && status >= 400 && status != 429;
+            boolean bare = body.isBlank() && RefusalTable.isRefusing(status);
             return bare
                     ? new Answer.Refused(status, "HTTP " + status)
                     : new Answer.Unclear("HTTP " + status + " with an answer that cannot be read");

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Rows of the books and messages of the order stream as orders, trades and holdings. What is no index option, or is
@@ -29,10 +28,6 @@ public final class BookRows {
 
     /** How each tag of ours begins, at whatever installation. */
     private static final String OUR_PREFIX = "tk";
-
-    /** Only asks whether a holding that is in no contract list should have been; SENSEX50 is another index. */
-    private static final Pattern OUR_INDICES =
-            Pattern.compile("(NIFTY|BANKNIFTY|FINNIFTY|MIDCPNIFTY|NIFTYNXT50|SENSEX(?!50)|BANKEX)\\d.*");
 
     private final ContractMaster master;
     private final OrderMemory memory;
@@ -61,7 +56,7 @@ public final class BookRows {
             String symbol = row.text("tsym").orElse("");
             boolean isIndexOption =
                     row.text("instname").filter("OPTIDX"::equals).isPresent();
-            if (isIndexOption && OUR_INDICES.matcher(symbol).matches()) {
+            if (isIndexOption && ContractMaster.namesOurIndex(symbol)) {
                 throw new UnreadableRow("the position in " + symbol + " is in no contract list");
             }
             return Optional.empty();

@@ -8,6 +8,7 @@ import io.tarkash.live.link.ContractMaster;
 import io.tarkash.live.link.ContractMaster.IndexListing;
 import io.tarkash.live.link.Listing;
 import io.tarkash.wire.json.UnreadableRow;
+import io.tarkash.wire.http.Bounded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,9 @@ public final class MasterList {
             .appendPattern("d-MMM-uuuu")
             .toFormatter(Locale.ENGLISH);
     private static final int NAMED_MAX = 5;
+
+    /** Ten times the largest that was seen. A file that is small as it comes may have no end when it is unpacked. */
+    private static final long UNPACKED_MAX = 128L * 1024 * 1024;
 
     private final LocalDate day;
     private final Set<Listing> listings = new LinkedHashSet<>();
@@ -103,7 +107,8 @@ public final class MasterList {
         if (unzipped.getNextEntry() == null) {
             throw new IOException("it is no zip file with a list in it");
         }
-        BufferedReader lines = new BufferedReader(new InputStreamReader(unzipped, StandardCharsets.UTF_8));
+        InputStream list = new Bounded(unzipped, UNPACKED_MAX);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
         String header = Optional.ofNullable(lines.readLine()).orElse("").strip().toUpperCase(Locale.ROOT);
         List<String> names = List.of(header.split(","));
         if (!names.contains("TOKEN") || !names.contains("TRADINGSYMBOL")) {

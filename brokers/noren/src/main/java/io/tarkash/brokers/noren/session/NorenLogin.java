@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,20 +94,27 @@ public final class NorenLogin implements BrokerLogin {
                 .with("code", code.get())
                 .with("checksum", Checksum.of(clientId, credentials.required(SECRET), code.get()))
                 .with("uid", terms.sendsUser() ? Optional.of(user(credentials)) : Optional.empty());
-        return opened(calls.send("GenAcsTok", fields, Optional.empty(), terms.deadline()), user(credentials), Map.of());
+        return opened(
+                calls.send("GenAcsTok", fields, Optional.empty(), terms.deadline()),
+                row -> client(row, credentials),
+                Map.of());
+    }
+
+    @Override
+    public boolean renews(BrokerSession session) {
+        return terms.refreshes() && new NorenSession(session).refreshToken().isPresent();
     }
 
     @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession session) {
-        Optional<String> token = new NorenSession(session).refreshToken();
-        if (!terms.refreshes() || token.isEmpty()) {
+        if (!renews(session)) {
             return Optional.empty();
         }
         Map<String, String> kept = new HashMap<>();
         session.tokens().forEach((name, value) -> kept.put(name, value.reveal()));
-        Fields fields = new Fields().with("refresh_token", token);
-        return Optional.of(opened(
-                calls.send("RefreshToken", fields, Optional.empty(), terms.deadline()), session.clientCode(), kept));
+        Fields fields = new Fields().with("refresh_token", new NorenSession(session).refreshToken());
+        Answer answer = calls.send("RefreshToken", fields, Optional.empty(), terms.deadline());
+        return Optional.of(opened(answer, row -> Optional.of(stillOf(session, row)), kept));
     }
 
     @Override
@@ -119,9 +127,9 @@ public final class NorenLogin implements BrokerLogin {
         }
     }
 
-    private LoginResult opened(Answer answer, String user, Map<String, String> kept) {
+    private LoginResult opened(Answer answer, Function<Row, Optional<String>> client, Map<String, String> kept) {
         return switch (answer) {
-            case Answer.Said said -> session(said, user, kept);
+            case Answer.Said said -> session(said, client, kept);
             case Answer.Refused refused -> refused(refused);
             case Answer.NotSent(String why) -> new LoginResult.Failed("the broker cannot be reached: " + why);
             case Answer.Unclear(String why) -> new LoginResult.Failed("the broker did not answer readably: " + why);
@@ -129,25 +137,59 @@ public final class NorenLogin implements BrokerLogin {
     }
 
     /** Success may come without its word, so the token is what tells. */
-    private LoginResult session(Answer.Said said, String user, Map<String, String> kept) {
+    private LoginResult session(Answer.Said said, Function<Row, Optional<String>> whose, Map<String, String> kept) {
         try {
             Row row = said.row();
             Optional<String> access = row.text(NorenSession.ACCESS);
             if (access.isEmpty()) {
                 return new LoginResult.Failed("the broker answered without a token");
             }
+            Optional<String> client = whose.apply(row);
+            if (client.isEmpty()) {
+                return new LoginResult.Failed("the broker did not say whose login it is");
+            }
             Map<String, String> tokens = new HashMap<>(kept);
             tokens.put(NorenSession.ACCESS, access.get());
             row.text(NorenSession.REFRESH).ifPresent(token -> tokens.put(NorenSession.REFRESH, token));
             row.text("USERID", "uid").ifPresent(id -> tokens.put(NorenSession.USER, id));
-            tokens.putIfAbsent(NorenSession.USER, user);
+            tokens.putIfAbsent(NorenSession.USER, client.get());
             row.text("actid").ifPresent(id -> tokens.put(NorenSession.ACCOUNT, id));
             Instant now = time.now();
-            return new LoginResult.Opened(BrokerSession.of(
-                    row.text("actid", "USERID").orElse(user), tokens, now, SessionEnd.of(row.text("expires_in"), now)));
+            return new LoginResult.Opened(
+                    BrokerSession.of(client.get(), tokens, now, SessionEnd.of(row.text("expires_in"), now)));
         } catch (UnreadableRow unreadable) {
             return new LoginResult.Failed(unreadable.why());
         }
+    }
+
+    /**
+     * Whose login it is by the broker's word, never by what a person has typed: as the answer names them; else as the key
+     * is called, which the broker gives to a user under that user's id; else as the broker says when asked.
+     */
+    private Optional<String> client(Row row, Credentials credentials) {
+        return named(row).or(() -> ownOfKey(credentials)).or(() -> asked(row, credentials));
+    }
+
+    /** The same client as before, unless the broker names another. */
+    private static String stillOf(BrokerSession session, Row row) {
+        return named(row).filter(name -> !new NorenSession(session).isOf(name)).orElse(session.clientCode());
+    }
+
+    private static Optional<String> named(Row row) {
+        return row.text("actid", "USERID", "uid");
+    }
+
+    private static Optional<String> ownOfKey(Credentials credentials) {
+        String clientId = credentials.required(CLIENT_ID);
+        return Optional.of(user(credentials)).filter(user -> clientId.equalsIgnoreCase(user + CLIENT_ID_END));
+    }
+
+    private Optional<String> asked(Row row, Credentials credentials) {
+        Fields fields = new Fields().with("uid", user(credentials));
+        return calls.send("UserDetails", fields, row.text(NorenSession.ACCESS), terms.deadline())
+                        instanceof Answer.Said said
+                ? named(said.row())
+                : Optional.empty();
     }
 
     private static LoginResult refused(Answer.Refused refused) {

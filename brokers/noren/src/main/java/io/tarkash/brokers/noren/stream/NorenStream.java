@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An account's socket, kept connected while there is a session. Nothing is connected before the first
@@ -22,7 +23,7 @@ public final class NorenStream implements AutoCloseable {
     private volatile boolean closed;
     private volatile Instant resumesAt = Instant.MIN;
 
-    public NorenStream(String name, Optional<InetAddress> source, StreamTerms terms) {
+    public NorenStream(String name, Supplier<Optional<InetAddress>> source, StreamTerms terms) {
         this.terms = terms;
         this.talk = new StreamTalk(terms);
         this.line = new StreamLine(name, source, talk);

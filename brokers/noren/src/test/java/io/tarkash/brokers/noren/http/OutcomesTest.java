@@ -23,6 +23,7 @@ final class OutcomesTest {
                 .isEqualTo(new BrokerOutcome.Accepted(ORDER));
         assertThat(placed(200, "{\"stat\":\"Ok\"}"))
                 .isEqualTo(new BrokerOutcome.Unknown("the broker says success and names no order"));
+        assertThat(placed(200, "{\"stat\":\"Ok\",\"result\":\"SUCCESS\"}")).isInstanceOf(BrokerOutcome.Unknown.class);
         assertThat(placed(200, "{\"stat\":\"Ok\",\"norenordno\":\"\"}")).isInstanceOf(BrokerOutcome.Unknown.class);
     }
 
@@ -52,6 +53,13 @@ final class OutcomesTest {
             200 @ Server  Timeout : Margin @ UNKNOWN
             200 @ Error Occurred : 5 "no data" @ UNKNOWN
             200 @ Error Occurred : 9 "margin" @ UNKNOWN
+            429 @ what was that @ RATE_LIMIT
+            408 @ what was that @ UNKNOWN
+            408 @ RED:Margin Shortfall:INR 1.00 @ UNKNOWN
+            409 @ what was that @ UNKNOWN
+            499 @ what was that @ UNKNOWN
+            200 @ RMS:the order could not be confirmed @ UNKNOWN
+            200 @ Rejected : the order already exists @ UNKNOWN
             200 @ something quite new @ UNKNOWN
             500 @ Invalid Input : Missing uid @ UNKNOWN
             502 @ Rejected : ORA:Order not found @ UNKNOWN
@@ -81,6 +89,8 @@ final class OutcomesTest {
             429 @ <html>slow down</html> @ UNKNOWN
             502 @ <html>bad gateway</html> @ UNKNOWN
             404 @ {"stat":"Ok","norenordno":"1"} @ UNKNOWN
+            408 @ `` @ UNKNOWN
+            499 @ `` @ UNKNOWN
             403 @ `` @ SESSION
             404 @ `` @ OTHER
             405 @ `` @ OTHER

@@ -13,8 +13,16 @@ import io.tarkash.live.link.ContractMaster.IndexListing;
 import io.tarkash.live.link.Listing;
 import io.tarkash.wire.json.UnreadableRow;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 final class MasterListTest {
@@ -120,6 +128,26 @@ final class MasterListTest {
         MasterList two = new MasterList(Shared.DAY);
         two.addOptions("NFO", Shared.zipped(HEADER + row + row.replace("NFO,1,", "NFO,2,")));
         assertThatThrownBy(two::master).isInstanceOf(UnreadableRow.class).hasMessageContaining("cannot be told apart");
+    }
+
+    @Test
+    void refusesAListWithoutAnEnd() {
+        String junk = "x".repeat(1023) + "\n";
+        InputStream endless = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(HEADER.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(junk.repeat(140 * 1024).getBytes(StandardCharsets.UTF_8)))));
+        assertThatThrownBy(() -> new MasterList(Shared.DAY).addOptions("NFO", zipped(endless)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("longer than");
+    }
+
+    private static InputStream zipped(InputStream list) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("NFO_symbols.txt"));
+            list.transferTo(zip);
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     @Test

@@ -75,6 +75,27 @@ final class NorenLoginTest {
     }
 
     @Test
+    void believesTheBrokerAndNotTheUserIdThatWasTyped() {
+        Credentials typed = Credentials.of(Map.of("client_id", "EVIL_U", "secret", "secret", "user_id", "VICTIM"));
+        server.answers("GenAcsTok", "{\"stat\":\"Ok\",\"access_token\":\"at\",\"actid\":\"EVIL\"}");
+        assertThat(login(true, false).complete(typed, Map.of("code", "c")))
+                .isInstanceOfSatisfying(
+                        LoginResult.Opened.class,
+                        opened -> assertThat(opened.session().clientCode()).isEqualTo("EVIL"));
+
+        server.answers("GenAcsTok", "{\"stat\":\"Ok\",\"access_token\":\"at\"}");
+        server.answers("UserDetails", "{\"stat\":\"Ok\",\"uid\":\"EVIL\",\"actid\":\"EVIL\"}");
+        assertThat(login(false, false).complete(typed, Map.of("code", "c")))
+                .isInstanceOfSatisfying(
+                        LoginResult.Opened.class,
+                        opened -> assertThat(opened.session().clientCode()).isEqualTo("EVIL"));
+        assertThat(server.last().authorization()).contains("Bearer at");
+
+        server.answers("UserDetails", "{\"stat\":\"Not_Ok\",\"emsg\":\"Session Expired :  Invalid User Id\"}");
+        assertThat(login(false, false).complete(typed, Map.of("code", "c"))).isInstanceOf(LoginResult.Failed.class);
+    }
+
+    @Test
     void takesACodeFromAPastedAddress() {
         server.answers("GenAcsTok", "{\"stat\":\"Ok\",\"access_token\":\"at\"}");
         login(true, false).complete(CREDENTIALS, Map.of("code", " https://me/cb?state=x&code=a%2Bb%3D&z=1 "));
@@ -117,6 +138,8 @@ final class NorenLoginTest {
                 Map.of("access_token", "at1", "refresh_token", "rt1", "uid", "ZU1", "actid", "Z1"),
                 SetTime.MORNING,
                 MIDNIGHT);
+        assertThat(login(true, false).renews(old)).isFalse();
+        assertThat(login(false, true).renews(old)).isTrue();
         assertThat(login(true, false).refresh(CREDENTIALS, old)).isEmpty();
         Optional<LoginResult> renewed = login(false, true).refresh(CREDENTIALS, old);
         assertThat(server.last().fields()).isEqualTo(Shared.json("{\"refresh_token\":\"rt1\"}"));

@@ -11,9 +11,9 @@ public sealed interface Answer {
 
     /** The broker's error; {@code kind} is its {@code error_type}. Whether it proves anything is another question. */
     record Refused(int status, String kind, String text) implements Answer {
-        /** The session is dead, whatever was asked. */
+        /** The session is dead, whatever was asked; what fails behind the door in the 500s says nothing of it. */
         boolean isDeadSession() {
-            return kind.equals("TokenException");
+            return status < 500 && kind.equals("TokenException");
         }
     }
 

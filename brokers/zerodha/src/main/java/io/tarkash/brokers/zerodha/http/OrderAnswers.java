@@ -7,9 +7,9 @@ import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.RejectReason;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.live.link.Acceptance;
+import io.tarkash.live.link.Doubt;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the answer to an order request proves. Accepted needs the order's number. Refused needs a status of the 400s
@@ -27,9 +27,6 @@ public final class OrderAnswers {
             "MarginException",
             "HoldingException",
             "UserException");
-    /** An order error that admits that the outcome is not known. */
-    private static final Pattern DOUBT = Pattern.compile(
-            "timed? ?out|not (be )?confirm|unable to confirm|being processed", Pattern.CASE_INSENSITIVE);
 
     private OrderAnswers() {}
 
@@ -65,7 +62,7 @@ public final class OrderAnswers {
         }
         boolean proven = REFUSING.contains(refused.status())
                 && PROVEN.contains(refused.kind())
-                && (refused.isDeadSession() || !DOUBT.matcher(refused.text()).find());
+                && (refused.isDeadSession() || !Doubt.in(refused.text()));
         if (!proven) {
             return new BrokerOutcome.Unknown(refused.trouble());
         }

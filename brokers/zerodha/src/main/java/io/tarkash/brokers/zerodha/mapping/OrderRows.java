@@ -14,7 +14,7 @@ import io.tarkash.wire.json.UnreadableRow;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rows of the order book, of the stream and of postbacks, which are alike. */
+/** Rows of the order book and of the stream, which are alike. */
 public record OrderRows(ContractMaster master) {
     /** What all our tags begin with; an order of any other tag is not ours. */
     private static final String OURS = "tk";

@@ -1,17 +1,16 @@
 package io.tarkash.brokers.zerodha.mapping;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static io.tarkash.live.link.ReasonTable.row;
 
 import io.tarkash.domain.order.RejectReason;
-import java.util.List;
-import java.util.regex.Pattern;
+import io.tarkash.live.link.ReasonTable;
 
 /**
  * Why the broker refused, by the kind of its error first and by its words second. The words come from forum posts and
  * fixtures, not from a list of the broker's, so what matches nothing is {@link RejectReason#OTHER}.
  */
 public final class RefusalWords {
-    private static final List<Row> ROWS = List.of(
+    private static final ReasonTable TABLE = ReasonTable.of(
             row(RejectReason.SOURCE_ADDRESS, "\\bstatic ip\\b|\\bip address\\b|\\bip\\b.*(regist|whitelist|allow)"),
             row(RejectReason.MODIFICATIONS, "(maximum|allowed|exceed).*modification|modification.*exceed"),
             row(RejectReason.MARGIN, "margin exceeds|insufficient (funds|margin|balance)|required margin|shortfall"),
@@ -31,8 +30,6 @@ public final class RefusalWords {
             row(RejectReason.DUPLICATE, "duplicate"),
             row(RejectReason.SESSION, "access_token|api_key|session"));
 
-    private record Row(RejectReason reason, Pattern words) {}
-
     private RefusalWords() {}
 
     /** {@code kind} is the broker's {@code error_type}, empty where it gave none, as in a row of the order book. */
@@ -47,18 +44,10 @@ public final class RefusalWords {
     }
 
     private static RejectReason byWords(String text) {
-        return ROWS.stream()
-                .filter(row -> row.words().matcher(text).find())
-                .map(Row::reason)
-                .findFirst()
-                .orElse(RejectReason.OTHER);
+        return TABLE.in(text).orElse(RejectReason.OTHER);
     }
 
     private static RejectReason orElse(RejectReason found, RejectReason other) {
         return found == RejectReason.OTHER ? other : found;
-    }
-
-    private static Row row(RejectReason reason, String words) {
-        return new Row(reason, Pattern.compile(words, CASE_INSENSITIVE));
     }
 }

@@ -17,10 +17,4 @@ public final class Checksum {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
-
-    /** Compares in constant time, so that nothing can be learnt by guessing. */
-    public static boolean matches(String given, String... parts) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), of(parts).getBytes(StandardCharsets.UTF_8));
-    }
 }

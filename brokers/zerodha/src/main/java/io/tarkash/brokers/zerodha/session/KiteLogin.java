@@ -90,6 +90,11 @@ public final class KiteLogin implements BrokerLogin {
     }
 
     @Override
+    public boolean renews(BrokerSession session) {
+        return session.token(REFRESH_TOKEN).isPresent();
+    }
+
+    @Override
     public Optional<LoginResult> refresh(Credentials credentials, BrokerSession session) {
         return session.token(REFRESH_TOKEN)
                 .map(token -> exchange("/session/refresh_token", credentials, REFRESH_TOKEN, token));

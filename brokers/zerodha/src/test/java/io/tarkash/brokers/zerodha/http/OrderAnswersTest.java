@@ -30,6 +30,11 @@ class OrderAnswersTest {
                 "429 | GeneralException | slow down | Rejected RATE_LIMIT",
                 "400 | OrderException | Your order request timed out | Unknown",
                 "400 | OrderException | The order could not be confirmed | Unknown",
+                "400 | OrderException | Something went wrong. Please try later | Unknown",
+                "400 | OrderException | The exchange is unreachable | Unknown",
+                "403 | UserException | Internal error | Unknown",
+                "500 | TokenException | Incorrect access_token | Unknown",
+                "400 | OrderException | Duplicate order | Unknown",
                 "400 | NetworkException | no | Unknown",
                 "400 | GeneralException | no | Unknown",
                 "400 | DataException | no | Unknown",
@@ -81,6 +86,16 @@ class OrderAnswersTest {
                 .isInstanceOf(BrokerOutcome.Unknown.class);
         assertThat(placed(403, "<html>Forbidden</html>")).isInstanceOf(BrokerOutcome.Unknown.class);
         assertThat(placed(302, "")).isInstanceOf(BrokerOutcome.Unknown.class);
+    }
+
+    @Test
+    void takesASessionForDeadOnlyByTheDoorkeepersWord() {
+        assertThat(new Answer.Refused(403, "TokenException", "no").isDeadSession())
+                .isTrue();
+        assertThat(new Answer.Refused(502, "TokenException", "no").isDeadSession())
+                .isFalse();
+        assertThat(new Answer.Refused(403, "PermissionException", "no").isDeadSession())
+                .isFalse();
     }
 
     @Test

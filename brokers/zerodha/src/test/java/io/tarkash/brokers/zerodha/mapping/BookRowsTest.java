@@ -78,6 +78,7 @@ class BookRowsTest {
                 [{"exchange":"NFO","tradingsymbol":"NIFTY26D0126000CE","product":"NRML","quantity":-65},
                  {"exchange":"NFO","tradingsymbol":"NIFTY26D0126000CE","product":"MIS","quantity":65},
                  {"exchange":"NFO","tradingsymbol":"NIFTY26D0125900PE","product":"NRML","quantity":0},
+                 {"exchange":"BFO","tradingsymbol":"SENSEX5026NOV26900PE","product":"NRML","quantity":60},
                  {"exchange":"NFO","tradingsymbol":"NIFTY26NOVFUT","product":"NRML","quantity":65},
                  {"exchange":"NSE","tradingsymbol":"INFY","product":"CNC","quantity":10}]""");
 
