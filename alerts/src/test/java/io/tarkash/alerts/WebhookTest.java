@@ -125,7 +125,7 @@ final class WebhookTest {
 
     @Test
     void triesAgainAfterATimeout() {
-        try (AlertScene hasty = new AlertScene(new MemoryStore(), Duration.ofMillis(300))) {
+        try (AlertScene hasty = new AlertScene(new MemoryStore(), Duration.ofSeconds(2))) {
             Kept hook = hasty.webhook("hook", Severity.INFO);
             hasty.receiver.usually(Receiver.Reply.never());
             hasty.alert(Code.OUTCOME_UNKNOWN, "no answer");

@@ -42,6 +42,7 @@ public final class PreviewRoutes implements RouteGroup {
         query.finish();
         Owner owner = parts.owners().apply(call.user()).orElseThrow(PreviewRoutes::unknown);
         Owner.Owned owned = strategy(owner, call.id("strategy_id"));
+        parts.desks().freshFunds(call.user()).join();
         Look look = Look.of(parts, owner, owned, at);
         return Answer.ok(new PreviewJson(look).of(parts.market().venue(), reasons.of(look)));
     }

@@ -36,7 +36,7 @@ final class CondorRounds {
     private static final int FIRST = 5;
 
     /** Time for the books of one condor to be read before the next begins: it is alone on its way. */
-    private static final long BETWEEN_MILLIS = 400;
+    private static final long BETWEEN_MILLIS = 600;
 
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -87,7 +87,7 @@ final class CondorRounds {
         warmed = true;
         Legs legs = Legs.none();
         try (Trading trading = new Trading(ground, owners, Trading.over(rehearsal, log))) {
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS); // the books that each desk reads first
+            rest();
             int warmUps = isFirst ? Math.min(WARM_UPS, 3 * rounds) : WARM_UPS_AGAIN;
             for (int round = -warmUps; round < rounds; round++) {
                 Owner owner = owners.get(Math.floorMod(round, owners.size()));
@@ -113,9 +113,17 @@ final class CondorRounds {
         return figures;
     }
 
+    /**
+     * Lets books be read, with the connections opened that were closed meanwhile: so long before they are needed that one
+     * which the sandbox is closing at that moment is not taken for open.
+     */
+    private void rest() throws InterruptedException {
+        rehearsal.warm();
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+    }
+
     /** The key makes the run's identity, so no two desks at one broker may share one. */
     private double once(Trading.Ground ground, Trading trading, Owner owner, String key) throws Exception {
-        rehearsal.warm();
         log.clear();
         Set<AccountId> accounts = new TreeSet<>();
         owner.accounts().forEach(account -> accounts.add(account.id()));
@@ -129,7 +137,7 @@ final class CondorRounds {
                 .map(OrderLog.Line::answered)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+        rest();
         return Duration.between(start, last).toNanos() / NANOS_A_MILLI;
     }
 }

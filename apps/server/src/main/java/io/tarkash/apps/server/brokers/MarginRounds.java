@@ -53,7 +53,8 @@ import java.util.function.Supplier;
 /**
  * Asks, ahead of second 0, what a real account can spend and what its broker wants for the entries that are armed, on the
  * contracts they would take now. The desk keeps the answer and asks nobody when the minute comes. Asked is only where
- * something is armed or open while the market is, and where somebody wants to know. Each account is asked on a worker of
+ * something is armed or open while the market is, and where somebody wants to know. There the connections for orders are
+ * opened too, so that none of a wave's orders has to make its own at second 0. Each account is asked on a worker of
  * its own, and by one at a time; a broker that does not answer leaves the older figures to grow old. Thread-safe.
  */
 public final class MarginRounds {
@@ -99,7 +100,10 @@ public final class MarginRounds {
         for (BrokerLinks.Linked linked : links.all()) {
             List<StrategyId> strategies = armedAt(linked);
             if (!strategies.isEmpty() || (isOpen && holds(linked))) {
-                workers.execute(() -> ask(linked, strategies));
+                workers.execute(() -> {
+                    linked.link().warm();
+                    ask(linked, strategies);
+                });
             }
         }
     }

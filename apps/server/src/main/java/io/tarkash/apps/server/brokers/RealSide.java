@@ -44,8 +44,8 @@ public final class RealSide implements AutoCloseable {
      * What it is made of.
      *
      * @param name what the market is called in front of people
-     * @param claims whose each client code is
      * @param kept the brokers' contract lists of another day, for what is to be closed
+     * @param claims whose each client code is
      * @param source the registered address to leave from; empty for the machine's choice
      * @param deadline the most that a call to a broker takes
      */
@@ -53,8 +53,8 @@ public final class RealSide implements AutoCloseable {
             String name,
             Map<Broker, BrokerHouse> houses,
             LoginSafe safe,
-            AccountClaims claims,
             KeptLists kept,
+            AccountClaims claims,
             Optional<InetAddress> source,
             Duration deadline,
             Time time,

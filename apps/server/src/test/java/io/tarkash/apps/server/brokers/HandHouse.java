@@ -37,13 +37,14 @@ import java.util.function.Supplier;
 final class HandHouse implements BrokerHouse, BrokerLogin {
     LinkState.Session session = LinkState.Session.NONE;
     Supplier<BookReading> book = () -> new BookReading.Unreadable("it is not there");
+    int warmed;
+    Supplier<FundsReading> funds = () -> new FundsReading.Unreadable("nobody asked");
+    MasterReading master = new MasterReading.Failed("there is none");
     Optional<InetAddress> source = Optional.empty();
     Supplier<Optional<InetAddress>> linkSource = Optional::empty;
     Supplier<Optional<LoginResult>> renewal = Optional::empty;
     int renewals;
     Optional<BrokerSession> inUse = Optional.empty();
-    Supplier<FundsReading> funds = () -> new FundsReading.Unreadable("nobody asked");
-    MasterReading master = new MasterReading.Failed("there is none");
     private Optional<LinkListener> listener = Optional.empty();
 
     /** The broker ends the session before its time. */
@@ -122,7 +123,9 @@ final class HandHouse implements BrokerHouse, BrokerLogin {
         }
 
         @Override
-        public void warm() {}
+        public void warm() {
+            warmed++;
+        }
 
         @Override
         public FundsReading funds() {

@@ -72,6 +72,7 @@ class MarginRoundsTest {
         rounds.begin();
 
         assertThat(asked).isZero();
+        assertThat(scene.house.warmed).isZero();
     }
 
     @Test
@@ -82,6 +83,7 @@ class MarginRoundsTest {
 
         assertThat(asked).isOne();
         assertThat(isKnown()).isTrue();
+        assertThat(scene.house.warmed).isOne();
     }
 
     @Test
