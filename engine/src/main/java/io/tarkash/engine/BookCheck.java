@@ -96,6 +96,7 @@ final class BookCheck {
             }
             shown.add(intent.get());
             touched.addAll(seen(intent.get(), order, decision));
+            priced(intent.get(), order, decision);
         }
         for (Order order : unsettled(account, decision)) {
             if (!shown.contains(order.key())) {
@@ -129,6 +130,17 @@ final class BookCheck {
         }
         decision.change(next);
         return Set.of(intent.run());
+    }
+
+    /** A change of price may never have arrived: what is looked at next is where the order really works. */
+    private static void priced(IntentKey intent, BrokerOrder shown, Decision decision) {
+        decision.state()
+                .book(intent.run())
+                .order(intent)
+                .map(order -> OrderMachine.pricedAsShown(order, shown))
+                .filter(order ->
+                        !decision.state().book(intent.run()).order(intent).equals(Optional.of(order)))
+                .ifPresent(decision::change);
     }
 
     private static Set<RunId> missing(Order order, Decision decision) {

@@ -14,6 +14,7 @@ import io.tarkash.domain.market.quote.Quote;
 import io.tarkash.domain.money.Money;
 import io.tarkash.domain.money.Percent;
 import io.tarkash.domain.money.Price;
+import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.run.AccountStage;
@@ -355,6 +356,26 @@ class ExitTest {
         desk.pass(Duration.ofSeconds(11));
         assertThat(desk.orders("A", "s", EXIT).getFirst().limit()).isEqualTo(second);
         assertThat(desk.placed()).hasSize(3);
+    }
+
+    /** Found by the day simulator: what the broker had not taken was never asked for again. */
+    @Test
+    void asksAgainForAPriceThatTheBrokerDidNotTake() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.script("A", "s", EXIT, Reply.REST);
+        desk.minute("15:15");
+        Order order = desk.orders("A", "s", EXIT).getFirst();
+        Price first = order.limit();
+        desk.price(24_700, CALL, "120");
+        desk.pass(Duration.ofSeconds(11));
+        desk.broker("A").modify(desk.idOf("A", order), first);
+
+        desk.minute("15:16");
+        desk.pass(Duration.ofSeconds(11));
+
+        assertThat(desk.broker("A").order(desk.idOf("A", order)).progress().limit())
+                .isEqualTo(Price.parse("132.10"));
+        assertThat(desk.effects()).filteredOn(Effect.Modify.class::isInstance).hasSize(2);
     }
 
     @Test

@@ -191,7 +191,11 @@ final class Mutants {
                         ENGINE + "Sending.java",
                         "REPRICINGS_MAX = 25;",
                         "REPRICINGS_MAX = 1_000;"),
-                of("lets an entry climb without end", ENGINE + "risk/LimitPrice.java", "RUNGS = 3;", "RUNGS = 1_000;"),
+                of(
+                        "lets an entry climb beyond its worst price",
+                        ENGINE + "risk/LimitPrice.java",
+                        "limit.paise() / 64, RUNG_LEAST_PAISE",
+                        "limit.paise() / 8, RUNG_LEAST_PAISE"),
                 of(
                         "gives an exit up after three attempts",
                         ENGINE + "order/ExitWaves.java",
