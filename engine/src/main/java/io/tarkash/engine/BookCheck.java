@@ -2,9 +2,7 @@ package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.market.calendar.Ist;
-import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.IntentKey;
-import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
@@ -98,7 +96,7 @@ final class BookCheck {
             }
             shown.add(intent.get());
             touched.addAll(seen(intent.get(), order, decision));
-            correctLimit(intent.get(), order, decision);
+            priced(intent.get(), order, decision);
         }
         for (Order order : unsettled(account, decision)) {
             if (!shown.contains(order.key())) {
@@ -106,21 +104,6 @@ final class BookCheck {
             }
         }
         return touched;
-    }
-
-    /**
-     * A change of price that was refused or lost has moved nothing. An exit that seems to be at its best price already, and
-     * does not trade, works at what the book shows; else it would rest there for good.
-     */
-    private static void correctLimit(IntentKey intent, BrokerOrder shown, Decision decision) {
-        Price limit = shown.progress().limit();
-        decision.state()
-                .book(intent.run())
-                .order(intent)
-                .filter(order ->
-                        order.state().isWorking() && order.at(Moment.STUCK).isPresent())
-                .filter(order -> limit.isPositive() && !limit.equals(order.limit()))
-                .ifPresent(order -> decision.change(order.workingAt(limit)));
     }
 
     /**
@@ -147,6 +130,17 @@ final class BookCheck {
         }
         decision.change(next);
         return Set.of(intent.run());
+    }
+
+    /** A change of price may never have arrived: what is looked at next is where the order really works. */
+    private static void priced(IntentKey intent, BrokerOrder shown, Decision decision) {
+        decision.state()
+                .book(intent.run())
+                .order(intent)
+                .map(order -> OrderMachine.pricedAsShown(order, shown))
+                .filter(order ->
+                        !decision.state().book(intent.run()).order(intent).equals(Optional.of(order)))
+                .ifPresent(decision::change);
     }
 
     private static Set<RunId> missing(Order order, Decision decision) {

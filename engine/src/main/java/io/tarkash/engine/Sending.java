@@ -93,7 +93,9 @@ final class Sending {
                 market,
                 decision.now(),
                 new ExitWaves.Sight(
-                        bookIsFresh(account, decision), hedge -> HedgeDoubt.until(book, account, hedge, decision)),
+                        bookIsFresh(account, decision),
+                        decision.state().goodRead(account),
+                        hedge -> HedgeDoubt.until(book, account, hedge, decision)),
                 isHeldTooLong || bounds.stopped(book, account, decision).isPresent());
     }
 
@@ -402,7 +404,7 @@ final class Sending {
     }
 
     /** Units that the leg still has to open or close, beyond what other orders that have left may fill. */
-    private static long room(RunBook book, Order order, Market market, Instant now) {
+    private static long room(RunBook book, Order order, Market market, Decision decision) {
         IntentKey key = order.key();
         long open = book.openUnits(key.account(), key.leg());
         long target = book.run().account(key.account()).leg(key.leg()).targetUnits();
@@ -413,16 +415,22 @@ final class Sending {
         long filled = others.stream().mapToLong(Order::filledUnits).sum();
         return switch (key.purpose()) {
             case ENTRY -> target - filled - live;
-            case EXIT -> Math.min(open - target, freed(book, order, market, now)) - live;
+            case EXIT -> Math.min(open - target, freed(book, order, market, decision)) - live;
             case REVERSAL -> -open - live;
         };
     }
 
     /** Units that no short needs: one may have turned up while the sale of its hedge waited for its turn. */
-    private static long freed(RunBook book, Order order, Market market, Instant now) {
+    private static long freed(RunBook book, Order order, Market market, Decision decision) {
         IntentKey key = order.key();
         return order.intent().side() == Side.SELL
-                ? ExitWaves.sellable(book, key.account(), key.leg(), market, now)
+                ? ExitWaves.sellable(
+                        book,
+                        key.account(),
+                        key.leg(),
+                        market,
+                        decision.now(),
+                        decision.state().goodRead(key.account()))
                 : Long.MAX_VALUE;
     }
 
@@ -431,7 +439,7 @@ final class Sending {
         if (!rules.calendar().isOpen(Ist.local(now))) {
             return Optional.of("the market is closed");
         }
-        long room = room(book, order, market, now);
+        long room = room(book, order, market, decision);
         if (order.intent().units() > room) {
             return Optional.of("only " + Math.max(room, 0) + " units are still wanted");
         }

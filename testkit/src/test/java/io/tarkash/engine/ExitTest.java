@@ -403,6 +403,26 @@ class ExitTest {
         assertThat(desk.placed()).hasSize(3);
     }
 
+    /** Found by the day simulator: what the broker had not taken was never asked for again. */
+    @Test
+    void asksAgainForAPriceThatTheBrokerDidNotTake() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.script("A", "s", EXIT, Reply.REST);
+        desk.minute("15:15");
+        Order order = desk.orders("A", "s", EXIT).getFirst();
+        Price first = order.limit();
+        desk.price(24_700, CALL, "120");
+        desk.pass(Duration.ofSeconds(11));
+        desk.broker("A").modify(desk.idOf("A", order), first);
+
+        desk.minute("15:16");
+        desk.pass(Duration.ofSeconds(11));
+
+        assertThat(desk.broker("A").order(desk.idOf("A", order)).progress().limit())
+                .isEqualTo(Price.parse("132.10"));
+        assertThat(desk.effects()).filteredOn(Effect.Modify.class::isInstance).hasSize(2);
+    }
+
     @Test
     void endsWithALongThatNobodyBidsFor() {
         TestDesk desk = entered(StrategyBuilder.spread(), 1);

@@ -128,6 +128,40 @@ class HedgeExitTest {
         assertThat(late.stage("A")).isInstanceOf(AccountStage.Done.class);
     }
 
+    /** Found by the day simulator: a minute in which no book could be read tells nothing of a short that was given up. */
+    @Test
+    void waitsForAReadingAfterAShortThatWasGivenUp() {
+        TestDesk late = TestDesk.of(StrategyBuilder.spread().exitAt("09:25"), 1);
+        late.script("A", "s", ENTRY, new Reply.LostArrives(Duration.ofSeconds(40), true));
+        late.start();
+        late.minute("09:20");
+        late.pass(Duration.ofSeconds(35));
+        late.readsFailIf(() -> true);
+        late.minute("09:25");
+        late.restart();
+        late.start();
+        late.seconds(120);
+        assertThat(late.placed()).doesNotContain("A h EXIT 65");
+
+        late.readsFailIf(() -> false);
+        late.seconds(15);
+        assertThat(late.placed().subList(2, late.placed().size())).containsExactly("A s EXIT 65", "A h EXIT 65");
+    }
+
+    @Test
+    void doesNotWaitForeverForAReadingAfterAShortThatWasGivenUp() {
+        TestDesk late = TestDesk.of(StrategyBuilder.spread().exitAt("09:25"), 1);
+        late.script("A", "s", ENTRY, Reply.LOST);
+        late.start();
+        late.minute("09:20");
+        late.pass(Duration.ofSeconds(35));
+        late.readsFailIf(() -> true);
+        late.minute("09:25");
+        late.minute("09:55");
+
+        assertThat(late.placed()).contains("A h EXIT 65");
+    }
+
     @Test
     void costsNoMoreThanOneReadingWhenNothingIsWrong() {
         enter();

@@ -47,14 +47,17 @@ public final class ExitWaves {
     /** How long a hedge is kept after its short's entry expired, in case the short turns up. */
     static final Duration KEEP_HEDGE = Duration.ofSeconds(60);
 
+    /** No hedge waits longer than this for a book that would show its expired short. */
+    static final Duration UNREAD_MAX = Duration.ofMinutes(30);
+
     private ExitWaves() {}
 
     /**
      * What is known of the account's own book. {@code isFresh} says whether it was read just now, or could not be in the
-     * time allowed; {@code doubtUntil} how long at most a hedge has to wait for the book to bear out that its shorts are
+     * time allowed; {@code readAt} when it last was; {@code doubtUntil} how long at most a hedge has to wait for the book to bear out that its shorts are
      * closed, empty if it need not.
      */
-    public record Sight(boolean isFresh, Function<LegId, Optional<Instant>> doubtUntil) {}
+    public record Sight(boolean isFresh, Optional<Instant> readAt, Function<LegId, Optional<Instant>> doubtUntil) {}
 
     /** {@code entriesEnd} says that no entry may go on working, however the run stands. */
     public static Moves next(
@@ -63,8 +66,9 @@ public final class ExitWaves {
     }
 
     /** Units of a long that may be sold now, whatever was planned before: shorts may have turned up since. */
-    public static long sellable(RunBook book, AccountId account, LegId leg, Market market, Instant now) {
-        Sight unasked = new Sight(true, hedge -> Optional.empty());
+    public static long sellable(
+            RunBook book, AccountId account, LegId leg, Market market, Instant now, Optional<Instant> readAt) {
+        Sight unasked = new Sight(true, readAt, hedge -> Optional.empty());
         Wave wave = new Wave(book, book.run().account(account), market, now, unasked, false);
         return wave.sellable(book.run().account(account).leg(leg));
     }
@@ -285,12 +289,28 @@ public final class ExitWaves {
         private long mayTurnUp(AccountLeg leg) {
             long units = 0;
             for (Order order : orders(leg.leg(), Purpose.ENTRY).all()) {
-                if (order.state() instanceof OrderState.Expired(Instant at) && now.isBefore(at.plus(KEEP_HEDGE))) {
-                    draft.wakeAt(at.plus(KEEP_HEDGE));
+                if (order.state() instanceof OrderState.Expired(Instant at) && keepsHedge(at)) {
                     units += order.intent().units() - order.filledUnits();
                 }
             }
             return units;
+        }
+
+        /** For a while in any case, and longer if no book was read since then that would have shown it. */
+        private boolean keepsHedge(Instant expired) {
+            Instant until = expired.plus(KEEP_HEDGE);
+            boolean isUnread =
+                    sight.readAt().filter(read -> !read.isBefore(until)).isEmpty();
+            if (now.isBefore(until)) {
+                draft.wakeAt(until);
+                return true;
+            }
+            if (isUnread && now.isBefore(expired.plus(UNREAD_MAX))) {
+                draft.wakeAt(expired.plus(UNREAD_MAX));
+                draft.step(new Step.ReadFirst());
+                return true;
+            }
+            return false;
         }
 
         private boolean isGone(AccountLeg leg) {

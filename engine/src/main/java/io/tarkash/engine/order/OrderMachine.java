@@ -1,6 +1,7 @@
 package io.tarkash.engine.order;
 
 import io.tarkash.domain.market.calendar.Ist;
+import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.BrokerOrderId;
 import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
@@ -87,6 +88,20 @@ public final class OrderMachine {
             return order;
         }
         return heard(order, becomes(order, shown, now), now);
+    }
+
+    /**
+     * The limit that the book shows for a working exit, where it trades less surely than the one we asked for: the change
+     * was not taken. A book that is only late costs one change more. An entry's ladder goes by what was asked.
+     */
+    public static Order pricedAsShown(Order order, BrokerOrder shown) {
+        Price limit = shown.progress().limit();
+        boolean isShort = order.key().purpose() != Purpose.ENTRY
+                && order.state().isWorking()
+                && order.repricings() > 0
+                && limit.isPositive()
+                && order.intent().side().sign() * limit.compareTo(order.limit()) < 0;
+        return isShort ? order.workingAt(limit) : order;
     }
 
     private static Order becomes(Order order, BrokerOrder shown, Instant now) {

@@ -87,11 +87,11 @@ public final class BrokerLine {
         carry(
                 effect.intent(),
                 Event.Request.PLACE,
-                () -> parts.time().now().isAfter(until)
-                        ? new BrokerOutcome.NotSent("its turn came too late; no byte has left")
-                        : hindrance(effect)
+                () -> inTime(
+                        until,
+                        () -> hindrance(effect)
                                 .<BrokerOutcome>map(BrokerOutcome.NotSent::new)
-                                .orElseGet(() -> broker.place(effect.request())));
+                                .orElseGet(() -> broker.place(effect.request()))));
     }
 
     private Optional<String> hindrance(Effect.Place effect) {
@@ -100,9 +100,21 @@ public final class BrokerLine {
                 : Optional.empty();
     }
 
+    private BrokerOutcome inTime(Instant until, Supplier<BrokerOutcome> request) {
+        return parts.time().now().isAfter(until)
+                ? new BrokerOutcome.NotSent("its turn came too late; no byte has left")
+                : request.get();
+    }
+
+    /** The worse price of an entry was decided on prices and bounds of its instant: later than soon it does not leave. */
     public void modify(Effect.Modify effect) {
-        Urgency urgency = effect.intent().purpose() == Purpose.ENTRY ? Urgency.ENTRY : CHANGE;
-        paced(effect.intent(), Event.Request.MODIFY, urgency, () -> broker.modify(effect.order(), effect.limit()));
+        Supplier<BrokerOutcome> change = () -> broker.modify(effect.order(), effect.limit());
+        if (effect.intent().purpose() == Purpose.ENTRY) {
+            Instant until = parts.time().now().plus(SENDABLE);
+            paced(effect.intent(), Event.Request.MODIFY, Urgency.ENTRY, () -> inTime(until, change));
+        } else {
+            paced(effect.intent(), Event.Request.MODIFY, CHANGE, change);
+        }
     }
 
     public void cancel(Effect.Cancel effect) {

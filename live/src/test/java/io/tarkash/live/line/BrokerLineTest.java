@@ -180,6 +180,19 @@ final class BrokerLineTest {
         assertThat(line.unfinished()).isZero();
     }
 
+    /** Found by the day simulator: the worse price of an entry left long after the prices it was decided on. */
+    @Test
+    void changesNoEntryWhoseTurnComesTooLate() {
+        BrokerLine line = line(calls::add);
+        line.modify(new Effect.Modify(KEY, new BrokerOrderId("1"), new Price(1005)));
+
+        time.runUntil(START.plus(BrokerLine.SENDABLE).plusMillis(1));
+        answerNext();
+
+        BrokerOutcome late = new BrokerOutcome.NotSent("its turn came too late; no byte has left");
+        assertThat(told).containsExactly(new Event.Answered(KEY, Event.Request.MODIFY, late));
+    }
+
     @Test
     void callsItUnknownWhenTheConnectionBreaks() {
         breaks = true;

@@ -82,7 +82,7 @@ final class Mutants {
                                         "long excess = open(leg.leg()) == 0 ? 0 : leg.plannedUnits() - leg.targetUnits();"),
                                 new Edit(
                                         ENGINE + "Sending.java",
-                                        "case EXIT -> Math.min(open - target, freed(book, order, market, now)) - live;",
+                                        "case EXIT -> Math.min(open - target, freed(book, order, market, decision)) - live;",
                                         "case EXIT -> order.intent().units();"))),
                 of(
                         "forgets runs at a restart",
@@ -191,7 +191,11 @@ final class Mutants {
                         ENGINE + "Sending.java",
                         "REPRICINGS_MAX = 25;",
                         "REPRICINGS_MAX = 1_000;"),
-                of("lets an entry climb without end", ENGINE + "risk/LimitPrice.java", "RUNGS = 3;", "RUNGS = 1_000;"),
+                of(
+                        "lets an entry climb beyond its worst price",
+                        ENGINE + "risk/LimitPrice.java",
+                        "limit.paise() / 64, RUNG_LEAST_PAISE",
+                        "limit.paise() / 8, RUNG_LEAST_PAISE"),
                 of(
                         "gives an exit up after three attempts",
                         ENGINE + "order/ExitWaves.java",
@@ -211,8 +215,8 @@ final class Mutants {
                 of(
                         "keeps no hedge for a short that may turn up",
                         ENGINE + "order/ExitWaves.java",
-                        "KEEP_HEDGE = Duration.ofSeconds(60);",
-                        "KEEP_HEDGE = Duration.ZERO;"),
+                        "instanceof OrderState.Expired(Instant at) && keepsHedge(at)",
+                        "instanceof OrderState.Expired(Instant at) && at.isAfter(now)"),
                 of(
                         "takes no answer for a refusal",
                         ENGINE + "order/OrderMachine.java",

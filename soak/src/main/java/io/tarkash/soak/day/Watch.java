@@ -206,6 +206,22 @@ final class Watch implements DayBroker.Witness {
     }
 
     private void entryLeaves(Order order, Instant now) {
+        mayGoOut(order, now);
+        Instant decided = order.at(Moment.DECIDED).orElse(now);
+        if (!feedStoodAt.equals(Instant.MAX) && decided.isAfter(feedStoodAt.plus(DATA_AGE_MAX))) {
+            findings.breach("I6", "an entry on prices of " + feedStoodAt + ": " + Ledger.words(order));
+        }
+        withinWorst(order, order.limit());
+        int today = entriesToday.merge(order.key().account(), 1, Integer::sum);
+        caps.apply(order.key().account())
+                .ordersADay()
+                .filter(most -> today > most)
+                .ifPresent(most -> findings.breach(
+                        "I6", today + " entry orders of a day, the cap is " + most + ": " + Ledger.words(order)));
+    }
+
+    /** An entry, or a worse price for it: in its window, not stopped, and not taken out of the desk's hands. */
+    private void mayGoOut(Order order, Instant now) {
         Run run = ledger.run(order.key().run()).orElseThrow();
         Instant scheduled = Ist.instant(run.scheduled());
         Duration window = run.strategy().schedule().entryWindow();
@@ -223,17 +239,6 @@ final class Watch implements DayBroker.Witness {
                         && now.isAfter(steered.since().plus(SECOND)))
                 .ifPresent(steered -> findings.breach(
                         "I13", "an entry leaves a run that is " + steered + ": " + Ledger.words(order)));
-        Instant decided = order.at(Moment.DECIDED).orElse(now);
-        if (!feedStoodAt.equals(Instant.MAX) && decided.isAfter(feedStoodAt.plus(DATA_AGE_MAX))) {
-            findings.breach("I6", "an entry on prices of " + feedStoodAt + ": " + Ledger.words(order));
-        }
-        withinWorst(order, order.limit());
-        int today = entriesToday.merge(order.key().account(), 1, Integer::sum);
-        caps.apply(order.key().account())
-                .ordersADay()
-                .filter(most -> today > most)
-                .ifPresent(most -> findings.breach(
-                        "I6", today + " entry orders of a day, the cap is " + most + ": " + Ledger.words(order)));
     }
 
     /** The request is on its way; one that may be unseen for too long may be believed absent. */
@@ -264,8 +269,11 @@ final class Watch implements DayBroker.Witness {
     private void entryMoves(Order order, Price limit) {
         findings.happened("moves " + Ledger.words(order) + " to " + limit);
         withinWorst(order, limit);
-        Instant moved = order.at(Moment.REPRICED).orElse(time.now());
-        if (!feedStoodAt.equals(Instant.MAX) && moved.isAfter(feedStoodAt.plus(DATA_AGE_MAX))) {
+        Instant now = time.now();
+        mayGoOut(order, now);
+        boolean isFeedThere = feedStoodAt.equals(Instant.MAX)
+                || !now.isAfter(feedStoodAt.plus(DATA_AGE_MAX).plus(SENDABLE));
+        if (!isFeedThere) {
             findings.breach("I6", "an entry moves on prices of " + feedStoodAt + ": " + Ledger.words(order));
         }
     }
