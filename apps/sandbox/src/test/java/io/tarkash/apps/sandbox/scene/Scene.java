@@ -27,6 +27,7 @@ public final class Scene implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final SandboxBroker broker;
+    private Optional<Listing> option = Optional.empty();
 
     public Scene(SandboxBroker broker) {
         this(broker, Optional.empty());
@@ -57,8 +58,14 @@ public final class Scene implements AutoCloseable {
         return Totp.code(client().totpSecret(), sandbox.exchange().time().now().getEpochSecond());
     }
 
-    /** A NIFTY call of the nearest expiry beyond today, with two sides and a price well off the tick. */
+    /** A NIFTY call of the nearest expiry beyond today, with a price well off the tick; the same each time it is asked. */
     public Listing option() {
+        Listing found = option.orElseGet(this::dearestOption);
+        option = Optional.of(found);
+        return found;
+    }
+
+    private Listing dearestOption() {
         return sandbox.exchange().catalogue().all().stream()
                 .filter(listing -> listing.instrument().underlying() == Underlying.NIFTY)
                 .filter(listing -> listing.instrument().type() == OptionType.CALL)
