@@ -49,7 +49,7 @@ class SmokeTest {
     @Test
     void sendsOrdersOverTheBrokersProtocols() throws Exception {
         Chapter chapter = OrdersFigure.take(Path.of("..", "market"), folder, Effort.SMOKE);
-        assertThat(chapter.figures()).hasSize(33);
+        assertThat(chapter.figures()).hasSize(59);
         assertThat(ResultTable.of(chapter)).contains("a condor, 150 ms, three brokers");
         assertThat(folder).isEmptyDirectory();
     }

@@ -85,9 +85,15 @@ public final class OrdersFigure {
                 figures.addAll(condors.atThree(
                         ground(time, prices, new MemoryStore()), trip + ", three brokers", roundTrip, rounds / 2));
             }
-            try (SqliteStore store = store("rush")) {
-                figures.addAll(new Rush(rehearsal, log, clock).take(ground(time, prices, store), smoke ? 4 : 100));
+            if (!smoke) { // it waits for the next minute
+                rush(new Rush(rehearsal, log, clock), time, prices);
             }
+        }
+    }
+
+    private void rush(Rush rush, MachineTime time, ShownMarket prices) throws Exception {
+        try (SqliteStore store = store("rush")) {
+            figures.addAll(rush.take(ground(time, prices, store), 100));
         }
     }
 

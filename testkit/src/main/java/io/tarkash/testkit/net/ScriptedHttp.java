@@ -93,6 +93,20 @@ public final class ScriptedHttp implements AutoCloseable {
         return connections.get();
     }
 
+    /** The same, once there are so many; accepting is a little later than connecting. Gives up after five seconds. */
+    public synchronized int connectionsOnceThereAre(int wanted) throws InterruptedException {
+        long until = System.nanoTime() + 5_000_000_000L;
+        while (connections.get() < wanted && System.nanoTime() < until) {
+            wait(100);
+        }
+        return connections.get();
+    }
+
+    private synchronized void accepted() {
+        connections.incrementAndGet();
+        notifyAll();
+    }
+
     /** Closes what rests open on the server's side, as a server does with connections that were idle for long. */
     public void closeConnections() {
         open.forEach(ScriptedHttp::quietly);
@@ -113,7 +127,7 @@ public final class ScriptedHttp implements AutoCloseable {
             while (!server.isClosed()) {
                 Socket socket = server.accept();
                 callers.add(socket.getInetAddress());
-                connections.incrementAndGet();
+                accepted();
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             }

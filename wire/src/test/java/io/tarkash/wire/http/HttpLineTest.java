@@ -151,14 +151,14 @@ class HttpLineTest {
     }
 
     @Test
-    void warmsConnectionsWithoutAskingAnything() {
+    void warmsConnectionsWithoutAskingAnything() throws InterruptedException {
         try (ScriptedHttp server = ScriptedHttp.answering(request -> Reply.json(200, ""));
                 HttpLine line = new HttpLine(HttpTerms.to(server.address(), AMPLE))) {
             assertThat(line.warm(3)).isEmpty();
             assertThat(line.warm(3)).isEmpty();
             assertThat(line.send(ORDER)).isInstanceOf(HttpOutcome.Answered.class);
 
-            assertThat(server.connections()).isEqualTo(3);
+            assertThat(server.connectionsOnceThereAre(3)).isEqualTo(3);
             assertThat(server.requests()).hasSize(1);
         }
     }
