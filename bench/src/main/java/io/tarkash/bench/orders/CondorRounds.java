@@ -53,7 +53,8 @@ final class CondorRounds {
 
     /** At Zerodha alone: in round trips, and in milliseconds beyond two of them. */
     List<Figure> alone(Trading.Ground ground, String what, Duration roundTrip, int rounds) throws Exception {
-        List<Owner> owners = rehearsal.accounts(Broker.ZERODHA).stream()
+        List<BrokerAccount> all = rehearsal.accounts(Broker.ZERODHA);
+        List<Owner> owners = all.subList(0, all.size() / 2).stream()
                 .map(account -> owner(List.of(account)))
                 .toList();
         return take(ground, what, roundTrip, rounds, owners);

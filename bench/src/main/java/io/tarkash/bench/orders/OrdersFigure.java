@@ -73,7 +73,7 @@ public final class OrdersFigure {
         int accounts = smoke ? 2 : 12;
         int rounds = smoke ? 2 : effort == Effort.FULL ? 200 : 24;
         OrderLog log = new OrderLog(time);
-        try (Rehearsal rehearsal = new Rehearsal(market, time, accounts, smoke ? 1 : 6);
+        try (Rehearsal rehearsal = new Rehearsal(market, time, 2 * accounts, smoke ? 1 : 6);
                 ShownMarket prices = new ShownMarket(rehearsal.exchange(), rules)) {
             CondorRounds condors = new CondorRounds(rehearsal, log);
             for (Duration roundTrip : List.of(NEAR, FAR)) {
@@ -117,9 +117,10 @@ public final class OrdersFigure {
                         + " has run often. What the first five took is shown beside. On disk: every decision is synced before its effect, four"
                         + " times on this way. The parts of a condor's time are medians of their own and need not add up.",
                 "Three brokers: the same condor at Zerodha, Shoonya and Zebu at once, to the last short of the slowest.",
-                "Condors at one second: told by the minute timer, stored on disk, round trip 20 ms. Order number n of an"
-                        + " account may leave n / 8 whole seconds after the minute; what is later counts as beyond its"
-                        + " pace, also where a short waits for its hedge.",
+                "Condors at one second: told by the minute timer, stored on disk, round trip 20 ms, at accounts that had"
+                        + " no orders before. An order's turn is a second after the eighth before it left, and a second"
+                        + " after the tenth before it was answered; what is later counts as beyond its pace, also where a"
+                        + " short waits for its hedge.",
                 "An order: one after another to a bare Jetty in a process of its own that answers with the same bytes."
                         + " Apache's client sends what our adapter sent. The desk is one that is new, its store in"
                         + " memory; it goes from the command to the answer. Processor is that of this whole process.",

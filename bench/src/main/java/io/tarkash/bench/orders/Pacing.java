@@ -8,6 +8,9 @@ import java.util.List;
 /** What a pace of so many orders a second allows, beside what was done. */
 final class Pacing {
     private static final double NANOS_A_MILLI = 1e6;
+    /** What the exchanges take of an account in a second. */
+    private static final int ARRIVALS = 10;
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private Pacing() {}
@@ -21,6 +24,32 @@ final class Pacing {
             late.add(Duration.between(first, sorted.get(number)).toNanos() / NANOS_A_MILLI);
         }
         return late;
+    }
+
+    /**
+     * How many milliseconds each order left after its turn: a second after the order so many before it left, and a second
+     * after so many orders were answered that no more than {@link #ARRIVALS} arrive within one.
+     */
+    static List<Double> beyondTurns(Instant due, List<OrderLog.Line> lines, int aSecond) {
+        List<Instant> left = lines.stream().map(OrderLog.Line::left).sorted().toList();
+        List<Instant> answered =
+                lines.stream().map(OrderLog.Line::answered).sorted().toList();
+        List<Double> late = new ArrayList<>();
+        for (int number = 0; number < left.size(); number++) {
+            Instant turn = due;
+            if (number >= aSecond) {
+                turn = later(turn, left.get(number - aSecond).plus(SECOND));
+            }
+            if (number >= ARRIVALS) {
+                turn = later(turn, answered.get(number - ARRIVALS).plus(SECOND));
+            }
+            late.add(Duration.between(turn, left.get(number)).toNanos() / NANOS_A_MILLI);
+        }
+        return late;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The most that fell into any second, wherever it begins; its end is not part of it. */

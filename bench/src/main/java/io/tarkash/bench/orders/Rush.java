@@ -21,8 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Condors that are all due in one minute, told by the server's own timer. An account that may send so many orders a
- * second cannot have its order number n out before so many seconds have passed; what is later than that is ours.
+ * Condors that are all due in one minute, told by the server's own timer, at accounts that had no orders just before: the
+ * brokers count by the minute, too. An account has a turn for an order a second after the one so many before it left, and
+ * after those that may arrive in the same second were answered; what is later than that is ours.
  */
 final class Rush {
     private static final Duration ROUND_TRIP = Duration.ofMillis(20);
@@ -46,7 +47,8 @@ final class Rush {
         LocalDateTime minute = Ist.local(ground.time().now().plus(AHEAD))
                 .truncatedTo(ChronoUnit.MINUTES)
                 .plusMinutes(1);
-        List<BrokerAccount> accounts = rehearsal.accounts(Broker.ZERODHA);
+        List<BrokerAccount> all = rehearsal.accounts(Broker.ZERODHA);
+        List<BrokerAccount> accounts = all.subList(all.size() / 2, all.size());
         List<Owner> owners = owners(accounts, condors, minute);
         try (Trading trading = new Trading(ground, owners, Trading.over(rehearsal, log));
                 MinuteTimer timer = new MinuteTimer(new HostMachine(), clock, trading.desks())) {
@@ -73,16 +75,17 @@ final class Rush {
     }
 
     private List<Figure> figures(Instant due, List<OrderLog.Line> lines, int condors) {
-        Map<AccountId, List<Instant>> byAccount = new TreeMap<>();
+        Map<AccountId, List<OrderLog.Line>> byAccount = new TreeMap<>();
         lines.forEach(line -> byAccount
                 .computeIfAbsent(line.account(), any -> new ArrayList<>())
-                .add(line.left()));
+                .add(line));
         List<Double> each = new ArrayList<>();
         List<Double> last = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
-        byAccount.forEach((account, times) -> {
+        byAccount.forEach((account, sent) -> {
             int aSecond = rehearsal.seat(account).pace().perSecond();
-            List<Double> late = Pacing.beyond(due, times, aSecond);
+            List<Double> late = Pacing.beyondTurns(due, sent, aSecond);
+            List<Instant> times = sent.stream().map(OrderLog.Line::left).toList();
             each.addAll(late);
             last.add(late.getLast());
             seconds.add((double) Pacing.mostInASecond(times));
