@@ -4,6 +4,7 @@ import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.OrderState;
 import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.broker.BrokerOutcome;
 import io.tarkash.engine.event.Effect;
@@ -39,7 +40,7 @@ record Acting(UserId user, DeskParts parts, Lines lines, Wakes wakes, Answers an
                                 "could not be carried out: " + effect + ": " + broken));
             }
         }
-        giveBack(events, effects);
+        giveBack(events, effects, state);
         effects.stream()
                 .filter(Effect.Pace.class::isInstance)
                 .map(effect -> ((Effect.Pace) effect).intent().account())
@@ -48,16 +49,27 @@ record Acting(UserId user, DeskParts parts, Lines lines, Wakes wakes, Answers an
                 .forEach(BrokerLine::release);
     }
 
-    /** A turn that was refused at the last gate is somebody else's at once. */
-    private void giveBack(List<Event> events, List<Effect> effects) {
+    /**
+     * A turn that was refused at the last gate is somebody else's at once. A second turn of an order that is being sent,
+     * as after a rebuild of the desk, is not: the first one may still be on its way to the wire.
+     */
+    private void giveBack(List<Event> events, List<Effect> effects, DeskState state) {
         for (Event event : events) {
             if (event instanceof Event.Granted(IntentKey intent, Instant _)
                     && effects.stream()
                             .noneMatch(effect -> effect instanceof Effect.Place place
-                                    && place.intent().equals(intent))) {
+                                    && place.intent().equals(intent))
+                    && !isBeingSent(state, intent)) {
                 lines.line(intent.account()).ifPresent(line -> line.unused(intent));
             }
         }
+    }
+
+    private static boolean isBeingSent(DeskState state, IntentKey intent) {
+        return state.run(intent.run())
+                .flatMap(book -> book.order(intent))
+                .filter(order -> order.state() instanceof OrderState.Sending)
+                .isPresent();
     }
 
     private void carryOut(Effect effect, Instant committed, DeskState state) {

@@ -67,14 +67,16 @@ final class AccountPacer {
         }
     }
 
-    /** The request leaves now: from here its second counts, so that a late start does not bunch with what comes after. */
+    /**
+     * The request leaves now: from here its second counts, so that a late start does not bunch with what comes after. It
+     * counts whatever became of its turn meanwhile.
+     */
     synchronized void left(IntentKey intent, Event.Request kind) {
         Instant now = time.now();
-        if (held.remove(new Ask(intent, kind)) != null) {
-            budgets.getFirst().spend(now);
-            onTheirWay.put(new Ask(intent, kind), now);
-            wakeFor(now);
-        }
+        held.remove(new Ask(intent, kind));
+        budgets.getFirst().spend(now);
+        onTheirWay.put(new Ask(intent, kind), now);
+        wakeFor(now);
     }
 
     /**

@@ -69,6 +69,26 @@ final class AccountPacerTest {
     }
 
     @Test
+    void countsWhatLeavesThoughItsTurnWasGivenBack() {
+        AccountPacer pacer = new AccountPacer(time, limits(2, OptionalInt.empty()));
+        List<Integer> turns = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            pacer.request(key(Urgency.ENTRY, i), Event.Request.PLACE, Urgency.ENTRY, () -> turns.add(number));
+        }
+        pacer.release();
+        pacer.left(key(Urgency.ENTRY, 0), Event.Request.PLACE);
+        pacer.unused(key(Urgency.ENTRY, 0), Event.Request.PLACE);
+        pacer.unused(key(Urgency.ENTRY, 1), Event.Request.PLACE);
+        assertThat(turns).containsExactly(0, 1, 2);
+        pacer.left(key(Urgency.ENTRY, 1), Event.Request.PLACE);
+        pacer.left(key(Urgency.ENTRY, 2), Event.Request.PLACE);
+        time.runUntil(START.plusMillis(900));
+
+        assertThat(turns).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void waitsNoLongerThanASecondForAnAnswer() {
         AccountPacer pacer = new AccountPacer(time, PaceLimits.USUAL);
         way = Duration.ofSeconds(5);
