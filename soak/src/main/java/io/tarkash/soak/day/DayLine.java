@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 final class DayLine implements Broker {
     private static final Duration GIVES_UP = Duration.ofMillis(4500);
 
+    /** A reading of the book that comes later may be dropped. */
+    private static final Duration HEARD_WITHIN = Duration.ofMillis(4500);
+
     private final DayBroker broker;
     private final VirtualTime time;
     private final Fibers fibers;
@@ -179,14 +182,18 @@ final class DayLine implements Broker {
             fibers.sleep(out.multipliedBy(2));
             return new BookReading.Unreadable("503");
         }
-        if (weather.brings(Trouble.BOOK_HANGS)) {
-            fibers.sleep(weather.dice().millis(1_000, 9_000));
+        Duration hang = weather.brings(Trouble.BOOK_HANGS) ? weather.dice().millis(1_000, 9_000) : Duration.ZERO;
+        if (hang.isPositive()) {
+            fibers.sleep(hang);
         }
         fibers.sleep(out);
         BookReading.Book book = broker.book(outages.booksGoBackwards);
         fibers.sleep(travel());
-        outages.lastHadGap = !outages.lastHadGap && weather.brings(Trouble.BOOK_GAPS);
-        return outages.lastHadGap ? new BookReading.Book(List.of(), book.trades(), book.net()) : book;
+        boolean hasGap = !outages.lastHadGap && weather.brings(Trouble.BOOK_GAPS);
+        if (hang.compareTo(HEARD_WITHIN) < 0) { // nobody has heard of one that came later
+            outages.lastHadGap = hasGap;
+        }
+        return hasGap ? new BookReading.Book(List.of(), book.trades(), book.net()) : book;
     }
 
     /** A dead process sends nothing, and nothing of it ever returns. */
