@@ -10,6 +10,7 @@ import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -22,8 +23,8 @@ import java.util.function.Supplier;
 final class DayLine implements Broker {
     private static final Duration GIVES_UP = Duration.ofMillis(4500);
 
-    /** A reading of the book that comes later may be dropped. */
-    private static final Duration HEARD_WITHIN = Duration.ofMillis(4500);
+    /** No two readings that a desk compares lack their orders, whichever between them came too late to be heard. */
+    private static final Duration GAP_ONCE_IN = Duration.ofSeconds(20);
 
     private final DayBroker broker;
     private final VirtualTime time;
@@ -40,7 +41,7 @@ final class DayLine implements Broker {
         boolean streamIsSilent;
         boolean booksFail;
         boolean booksGoBackwards;
-        boolean lastHadGap;
+        Instant gapsAgainAt = Instant.MIN;
     }
 
     DayLine(
@@ -182,16 +183,16 @@ final class DayLine implements Broker {
             fibers.sleep(out.multipliedBy(2));
             return new BookReading.Unreadable("503");
         }
-        Duration hang = weather.brings(Trouble.BOOK_HANGS) ? weather.dice().millis(1_000, 9_000) : Duration.ZERO;
-        if (hang.isPositive()) {
-            fibers.sleep(hang);
+        if (weather.brings(Trouble.BOOK_HANGS)) {
+            fibers.sleep(weather.dice().millis(1_000, 9_000));
         }
         fibers.sleep(out);
         BookReading.Book book = broker.book(outages.booksGoBackwards);
         fibers.sleep(travel());
-        boolean hasGap = !outages.lastHadGap && weather.brings(Trouble.BOOK_GAPS);
-        if (hang.compareTo(HEARD_WITHIN) < 0) { // nobody has heard of one that came later
-            outages.lastHadGap = hasGap;
+        Instant now = time.now();
+        boolean hasGap = !now.isBefore(outages.gapsAgainAt) && weather.brings(Trouble.BOOK_GAPS);
+        if (hasGap) {
+            outages.gapsAgainAt = now.plus(GAP_ONCE_IN);
         }
         return hasGap ? new BookReading.Book(List.of(), book.trades(), book.net()) : book;
     }
