@@ -82,6 +82,7 @@ public final class DeskState {
         askedReads.remove(account);
         repeatedReads.remove(account);
         sightings.remove(account);
+        shown.remove(account);
         differences.keySet().removeIf(at -> at.account().equals(account));
     }
 
