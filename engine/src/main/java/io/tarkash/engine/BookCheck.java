@@ -1,8 +1,10 @@
 package io.tarkash.engine;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.market.calendar.Ist;
 import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
@@ -48,6 +50,9 @@ final class BookCheck {
 
     /** Trades older than the last good reading by this much were in it, whatever the clocks of broker and host say. */
     private static final Duration SLACK = Duration.ofSeconds(90);
+
+    /** For so long an order's absence from a book that lacks known orders as well is not believed. */
+    private static final Duration INCOMPLETE_MAX = Duration.ofMinutes(2);
 
     private final OrderTag.Installation installation;
 
@@ -99,11 +104,41 @@ final class BookCheck {
             priced(intent.get(), order, decision);
         }
         for (Order order : unsettled(account, decision)) {
-            if (!shown.contains(order.key())) {
+            if (!shown.contains(order.key()) && !isOverlooked(order, shown, decision)) {
                 touched.addAll(missing(order, decision));
             }
         }
         return touched;
+    }
+
+    /**
+     * Whether a reading without the order says nothing of it, because it lacks orders too that the exchange is known to
+     * have had today. A broker that has lost those for good must not hold an exit up for ever.
+     */
+    private static boolean isOverlooked(Order order, Set<IntentKey> shown, Decision decision) {
+        if (!(order.state() instanceof OrderState.Unknown(Instant since, int reads, Instant lastRead))
+                || !decision.now().isBefore(since.plus(INCOMPLETE_MAX))) {
+            return false;
+        }
+        AccountId account = order.key().account();
+        Optional<TradingMode> mode = modeOf(order, decision);
+        LocalDate today = Ist.local(decision.now()).toLocalDate();
+        return decision.state().runs().stream()
+                .flatMap(run -> run.orders().stream())
+                .filter(known -> known.key().account().equals(account) && !shown.contains(known.key()))
+                .filter(known -> known.state().isKnownToExchange())
+                .filter(known -> known.at(Moment.SENT)
+                        .filter(sent -> Ist.local(sent).toLocalDate().equals(today))
+                        .isPresent())
+                .anyMatch(known -> modeOf(known, decision).equals(mode));
+    }
+
+    private static Optional<TradingMode> modeOf(Order order, Decision decision) {
+        return decision.state()
+                .book(order.key().run())
+                .run()
+                .account(order.key().account())
+                .mode();
     }
 
     /**

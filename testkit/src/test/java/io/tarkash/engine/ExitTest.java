@@ -27,6 +27,7 @@ import io.tarkash.domain.strategy.OverallRules.Limit;
 import io.tarkash.domain.strategy.OverallRules.Scaling;
 import io.tarkash.domain.strategy.OverallRules.Scope;
 import io.tarkash.domain.strategy.Trigger;
+import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.Effect;
@@ -311,6 +312,35 @@ class ExitTest {
 
         assertThat(desk.states("A", "s", EXIT)).hasSize(2).first().isEqualTo(new OrderState.Absent());
         assertThat(desk.open("A", "s")).isZero();
+    }
+
+    @Test
+    void takesNoCoverForAbsentByABookThatLacksTheEntriesAsWell() {
+        TestDesk desk = entered(StrategyBuilder.spread(), 1);
+        desk.script("A", "s", EXIT, Reply.LOST);
+
+        desk.minute("15:15");
+        desk.pass(Duration.ofSeconds(4));
+        desk.readsFailIf(() -> true);
+        for (int reading = 0; reading < 3; reading++) {
+            desk.pass(Duration.ofSeconds(10));
+            showWithoutOrders(desk);
+        }
+        assertThat(desk.states("A", "s", EXIT)).singleElement().isInstanceOf(OrderState.Unknown.class);
+
+        desk.pass(Duration.ofMinutes(2));
+        showWithoutOrders(desk);
+        desk.pass(Duration.ofSeconds(2));
+        showWithoutOrders(desk);
+
+        assertThat(desk.states("A", "s", EXIT))
+                .as("a broker that lost its orders for good holds no exit up")
+                .hasSize(2);
+    }
+
+    private static void showWithoutOrders(TestDesk desk) {
+        Book book = desk.broker("A").book();
+        desk.send(new Event.BookRead(new AccountId("A"), new Book(List.of(), book.trades(), book.net())));
     }
 
     /** The one believed absent turns up beside its successor: only one of them may close the position. */

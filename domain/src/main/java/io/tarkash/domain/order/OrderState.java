@@ -67,4 +67,9 @@ public sealed interface OrderState {
     default boolean isWorking() {
         return this instanceof Acked || this instanceof Open || this instanceof Partial;
     }
+
+    /** Whether the exchange has had it, so that the broker's book of that day shows it from then on. */
+    default boolean isKnownToExchange() {
+        return this instanceof Open || this instanceof Partial || this instanceof Filled || this instanceof Cancelled;
+    }
 }

@@ -23,8 +23,14 @@ import java.util.function.Supplier;
 final class DayLine implements Broker {
     private static final Duration GIVES_UP = Duration.ofMillis(4500);
 
-    /** No two readings that a desk compares lack their orders, whichever between them came too late to be heard. */
+    /**
+     * No two readings that a desk compares lack their orders: so much lies between them, and sound ones that were heard.
+     * One of those may have been lost with the process that heard it.
+     */
     private static final Duration GAP_ONCE_IN = Duration.ofSeconds(20);
+
+    private static final int HEARD_BETWEEN = 2;
+    private static final Duration HEARD_WITHIN = Duration.ofMillis(4500);
 
     private final DayBroker broker;
     private final VirtualTime time;
@@ -42,6 +48,7 @@ final class DayLine implements Broker {
         boolean booksFail;
         boolean booksGoBackwards;
         Instant gapsAgainAt = Instant.MIN;
+        int heardSinceGap = HEARD_BETWEEN;
     }
 
     DayLine(
@@ -174,6 +181,7 @@ final class DayLine implements Broker {
     @Override
     public BookReading book() {
         alive();
+        Instant asked = time.now();
         Duration out = travel();
         if (outages.tokenIsDead) {
             fibers.sleep(out.multipliedBy(2));
@@ -190,9 +198,14 @@ final class DayLine implements Broker {
         BookReading.Book book = broker.book(outages.booksGoBackwards);
         fibers.sleep(travel());
         Instant now = time.now();
-        boolean hasGap = !now.isBefore(outages.gapsAgainAt) && weather.brings(Trouble.BOOK_GAPS);
+        boolean hasGap = outages.heardSinceGap >= HEARD_BETWEEN
+                && !now.isBefore(outages.gapsAgainAt)
+                && weather.brings(Trouble.BOOK_GAPS);
         if (hasGap) {
             outages.gapsAgainAt = now.plus(GAP_ONCE_IN);
+            outages.heardSinceGap = 0;
+        } else if (!server.isDead() && now.isBefore(asked.plus(HEARD_WITHIN))) {
+            outages.heardSinceGap++;
         }
         return hasGap ? new BookReading.Book(List.of(), book.trades(), book.net()) : book;
     }
