@@ -50,6 +50,7 @@ public final class Gate {
      * opens anything is for {@code work} to ask, after the scenario may have killed it.
      */
     public void serve(Context context, Call call, Optional<ClientKey> client, Work work) {
+        long came = System.nanoTime();
         Optional<String> broken = traffic.count(client, call);
         List<Action> actions = faults.on(broker, client.map(ClientKey::code), call);
         act(client, actions);
@@ -57,10 +58,11 @@ public final class Gate {
             Connections.cut(context);
             return;
         }
-        Duration half = half(actions);
-        pause(half.plus(delay(actions, Action.DelayRequest.class)));
+        Duration roundTrip = delay(actions, Action.Latency.class);
+        Duration late = delay(actions, Action.DelayRequest.class);
+        pause(came, roundTrip.dividedBy(2).plus(late));
         Answer answer = broken.isPresent() ? wording.tooFast(call) : answer(call, actions, work);
-        pause(half.plus(delay(actions, Action.DelayAnswer.class)));
+        pause(came, roundTrip.plus(late).plus(delay(actions, Action.DelayAnswer.class)));
         if (has(actions, Action.DropAnswer.class)) {
             Connections.cut(context);
         } else {
@@ -73,7 +75,7 @@ public final class Gate {
         Optional<String> broken = traffic.count(client, Call.STREAM);
         List<Action> actions = faults.on(broker, client.map(ClientKey::code), Call.STREAM);
         act(client, actions);
-        pause(half(actions));
+        pause(System.nanoTime(), delay(actions, Action.Latency.class).dividedBy(2));
         if (broken.isPresent()) {
             return Optional.of(wording.tooFast(Call.STREAM));
         }
@@ -154,10 +156,6 @@ public final class Gate {
         return lag.isZero() ? Instant.MAX : clock.instant().minus(lag);
     }
 
-    private static Duration half(List<Action> actions) {
-        return delay(actions, Action.Latency.class).dividedBy(2);
-    }
-
     private static Duration delay(List<Action> actions, Class<? extends Action> kind) {
         return actions.stream()
                 .filter(kind::isInstance)
@@ -175,10 +173,12 @@ public final class Gate {
         return actions.stream().anyMatch(kind::isInstance);
     }
 
-    private static void pause(Duration time) {
-        if (time.isPositive()) {
+    /** Until so much time has passed since then: what the sandbox itself needs is a part of the way, not beside it. */
+    private static void pause(long since, Duration time) {
+        long left = since + time.toNanos() - System.nanoTime();
+        if (time.isPositive() && left > 0) {
             try {
-                Thread.sleep(time);
+                Thread.sleep(Duration.ofNanos(left));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
