@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,11 +46,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /**
      * Starts it with the class path of this process; {@link #address} waits until it serves. One that lives for seconds
-     * is not worth the second compiler.
+     * is not worth the second compiler, nor any practice.
      */
     public static ServerProcess start(Place place) throws IOException {
+        Map<String, String> settings = new HashMap<>(Map.of("TARKASH_PRACTICE", "false"));
+        settings.putAll(place.settings());
         return start(
-                place,
+                new Place(place.home(), place.data(), place.log(), settings),
                 List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseG1GC",

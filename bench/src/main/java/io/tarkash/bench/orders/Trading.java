@@ -1,6 +1,6 @@
 package io.tarkash.bench.orders;
 
-import io.tarkash.bench.weekend.StoredDesks;
+import io.tarkash.apps.server.practice.PlainDesks;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.quote.Market;
@@ -44,7 +44,7 @@ final class Trading implements AutoCloseable {
     record Ground(MachineTime time, Supplier<Market> market, Rulebook rules, ItemStore store, LiveSettings settings) {}
 
     Trading(Ground ground, List<Owner> owners, Connections connections) throws Exception {
-        StoredDesks stored = new StoredDesks(ground.store(), Condors.INSTALLATION);
+        PlainDesks stored = new PlainDesks(ground.store(), Condors.INSTALLATION);
         owners.forEach(owner -> stored.definitions().save(owner, ground.time().now()));
         this.desks = new Desks(
                 new Surroundings(

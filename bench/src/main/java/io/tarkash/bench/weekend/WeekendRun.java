@@ -1,5 +1,6 @@
 package io.tarkash.bench.weekend;
 
+import io.tarkash.apps.server.practice.PlainDesks;
 import io.tarkash.bench.scene.Stage;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.calendar.Ist;
@@ -52,7 +53,7 @@ public final class WeekendRun {
     private final Map<UserId, FillingBroker> brokers = new TreeMap<>();
     private final List<String> told = new ArrayList<>();
     private final CountingStore store;
-    private final StoredDesks stored;
+    private final PlainDesks stored;
     private final Desks desks;
     private long mostQueries;
     private Duration rush = Duration.ZERO;
@@ -94,7 +95,7 @@ public final class WeekendRun {
         this.rules = rules;
         this.market = new WeekendMarket(time, rules, size.seed());
         this.store = new CountingStore(items);
-        this.stored = new StoredDesks(store, WeekendUsers.INSTALLATION);
+        this.stored = new PlainDesks(store, WeekendUsers.INSTALLATION);
         Connections connections = (user, account, updates) ->
                 brokers.computeIfAbsent(user, id -> new FillingBroker(id.value(), time, market, updates));
         Surroundings surroundings =

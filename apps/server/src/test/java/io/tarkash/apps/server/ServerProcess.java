@@ -90,6 +90,7 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("TARKASH_"));
         builder.environment().put("TARKASH_HOME", HOME.toString());
+        builder.environment().put("TARKASH_PRACTICE", "false");
         builder.environment().putAll(variables);
         return builder;
     }

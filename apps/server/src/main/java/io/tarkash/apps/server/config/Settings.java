@@ -137,6 +137,13 @@ public final class Settings {
             environment -> Optional.of(environment == Environment.DEV),
             "Whether a first start makes a demo user with three paper accounts and demo baskets.");
 
+    public static final Setting<Boolean> PRACTICE = of(
+            "practice",
+            "true or false",
+            Settings::truth,
+            true,
+            "Whether a server practises entries and exits of nobody after its start, so that its first real ones are quick.");
+
     public static final Setting<Registration> REGISTRATION = by(
             "identity.registration",
             words(Registration.values()),
@@ -237,6 +244,7 @@ public final class Settings {
             MARKET_SPEED,
             FACTS_DIR,
             DEMO,
+            PRACTICE,
             REGISTRATION,
             OIDC_ISSUER,
             OIDC_AUDIENCE,

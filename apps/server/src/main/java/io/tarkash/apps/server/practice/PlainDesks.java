@@ -1,4 +1,4 @@
-package io.tarkash.bench.weekend;
+package io.tarkash.apps.server.practice;
 
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The desks' view of an item store that is never lost: what a server has, without its emergency log. */
-public final class StoredDesks implements DeskStore {
+public final class PlainDesks implements DeskStore {
     private final ItemStore store;
     private final Installation installation;
     private final Definitions definitions;
@@ -30,7 +30,7 @@ public final class StoredDesks implements DeskStore {
     private final Map<UserId, ItemJournal> journals = new ConcurrentHashMap<>();
     private volatile Optional<String> stopped = Optional.empty();
 
-    public StoredDesks(ItemStore store, Installation installation) {
+    public PlainDesks(ItemStore store, Installation installation) {
         this.store = store;
         this.installation = installation;
         this.definitions = new Definitions(store, Shards.ONE);

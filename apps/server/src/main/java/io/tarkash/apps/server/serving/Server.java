@@ -46,6 +46,7 @@ import io.tarkash.apps.server.board.LiveReasons;
 import io.tarkash.apps.server.brokers.LinkedDoor;
 import io.tarkash.apps.server.config.Configuration;
 import io.tarkash.apps.server.config.Settings;
+import io.tarkash.apps.server.practice.PracticeThread;
 import io.tarkash.apps.server.start.Keys;
 import io.tarkash.apps.server.start.Sealing;
 import io.tarkash.apps.server.start.StartRefused;
@@ -85,19 +86,28 @@ public final class Server implements AutoCloseable {
     private final StreamRoutes streams;
     private final Chores chores;
     private final AlertSide alerting;
+    private final Optional<PracticeThread> practice;
 
-    private Server(Trading trading, ApiServer api, StreamRoutes streams, Chores chores, AlertSide alerting) {
+    private Server(
+            Trading trading,
+            ApiServer api,
+            StreamRoutes streams,
+            Chores chores,
+            AlertSide alerting,
+            Optional<PracticeThread> practice) {
         this.trading = trading;
         this.api = api;
         this.streams = streams;
         this.chores = chores;
         this.alerting = alerting;
+        this.practice = practice;
     }
 
     /** Starts everything; when this returns it serves. What was opened is closed again if a later part cannot start. */
     public static Server start(Configuration configuration, Path home, Trading.Folder folder, Keys keys)
             throws IOException {
         Path tables = configuration.find(Settings.FACTS_DIR).orElse(home.resolve("market"));
+        Path starter = home.resolve("examples").resolve("starter.yaml");
         AlertHub alerts = new AlertHub();
         Metrics metrics = new Metrics();
         Listeners listeners = new Listeners(alerts);
@@ -109,7 +119,7 @@ public final class Server implements AutoCloseable {
             FirstStart first = new FirstStart(trading, identity, random);
             first.administrator();
             if (configuration.get(Settings.DEMO)) {
-                first.demo(home.resolve("examples").resolve("starter.yaml"));
+                first.demo(starter);
             }
             AlertSide alerting = AlertSide.open(configuration, trading, keys, random);
             listeners.add(alerting.alerting());
@@ -121,16 +131,28 @@ public final class Server implements AutoCloseable {
             String host = configuration.get(Settings.HTTP_HOST);
             int port = configuration.get(Settings.HTTP_PORT);
             int auditYears = configuration.get(Settings.AUDIT_YEARS);
+            boolean practises = configuration.get(Settings.PRACTICE);
             configuration.requireAllAsked();
             api.start(host, port);
             Chores chores = new Chores(trading, identity, auditYears);
             chores.begin();
             trading.awaitDesks(LOADED_WITHIN);
-            return new Server(trading, api, streams, chores, alerting);
+            Optional<PracticeThread> practice = practises ? Optional.of(practise(starter, trading)) : Optional.empty();
+            return new Server(trading, api, streams, chores, alerting, practice);
         } catch (RuntimeException | IOException failure) {
             trading.close();
             throw failure;
         }
+    }
+
+    private static PracticeThread practise(Path starter, Trading trading) {
+        return PracticeThread.begin(
+                starter,
+                trading.worldTime(),
+                trading.market().facts(),
+                () -> trading.desks().views().stream()
+                        .flatMap(view -> view.runs().stream())
+                        .anyMatch(run -> !run.run().isOver()));
     }
 
     public int port() {
@@ -144,6 +166,7 @@ public final class Server implements AutoCloseable {
     /** Serves no more and drains at the same time, so that neither waits for the other. */
     @Override
     public void close() {
+        practice.ifPresent(PracticeThread::close);
         chores.close();
         Thread door = Thread.ofPlatform().name("api-stop").start(() -> {
             streams.stop();
