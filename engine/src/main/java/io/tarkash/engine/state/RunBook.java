@@ -3,14 +3,17 @@ package io.tarkash.engine.state;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.order.Fill;
 import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.position.Position;
 import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.strategy.LegId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -136,6 +139,25 @@ public final class RunBook {
         IntentKey from = new IntentKey(run.id(), leg, account, purpose, 0, 0);
         IntentKey to = new IntentKey(run.id(), leg, account, purpose, Integer.MAX_VALUE, Integer.MAX_VALUE);
         return List.copyOf(orders.subMap(from, true, to, true).values());
+    }
+
+    /**
+     * Since when the broker has all that it will ever have of the account's entry, as funds asked from then on show it;
+     * empty while something is on its way or yet to be sent.
+     */
+    Optional<Instant> entryAtRest(AccountId account) {
+        List<Order> entries = orders.values().stream()
+                .filter(order -> order.key().purpose() == Purpose.ENTRY)
+                .filter(order -> order.key().account().equals(account))
+                .toList();
+        boolean isUnderWay = run.account(account).stage() instanceof AccountStage.Entering
+                || entries.stream().anyMatch(order -> !order.state().isSettled());
+        return isUnderWay
+                ? Optional.empty()
+                : entries.stream()
+                        .flatMap(order -> order.at(Moment.SETTLED).stream())
+                        .max(Instant::compareTo)
+                        .or(() -> Optional.of(Instant.MIN));
     }
 
     public List<Fill> fills() {
