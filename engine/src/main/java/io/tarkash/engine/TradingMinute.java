@@ -8,6 +8,7 @@ import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.order.RejectReason;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
@@ -311,7 +312,8 @@ public final class TradingMinute {
                 }
             }
             // Whatever was answered to a change or a cancellation, the book has the truth of it.
-            case MODIFY, CANCEL -> {}
+            case MODIFY -> turnedAway(order, outcome, decision);
+            case CANCEL -> {}
         }
         boolean clear = outcome instanceof BrokerOutcome.Accepted
                 || (request == Event.Request.PLACE && !(outcome instanceof BrokerOutcome.Unknown));
@@ -319,6 +321,17 @@ public final class TradingMinute {
             decision.effect(new Effect.ReadBook(intent.account(), decision.now()));
         }
         advance(List.of(intent.run()), intent.account(), market, decision);
+    }
+
+    /** An exit is moved on by its own clock, and from where the book shows it; an entry's ladder goes by what was asked. */
+    private static void turnedAway(Order order, BrokerOutcome outcome, Decision decision) {
+        boolean isTurnedAway = outcome instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
+                && reason == RejectReason.RATE_LIMIT;
+        if (isTurnedAway
+                && order.key().purpose() == Purpose.ENTRY
+                && order.state().isWorking()) {
+            decision.state().turnAway(order.key(), decision.now());
+        }
     }
 
     private void updated(AccountId account, BrokerUpdate update, Market market, Decision decision) {

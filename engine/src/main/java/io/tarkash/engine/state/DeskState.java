@@ -333,6 +333,15 @@ public final class DeskState {
             return true;
         }
 
+        /** Remembers that the broker had too many requests and did not take the newest change of an order's price. */
+        public void turnAway(IntentKey change, Instant now) {
+            writable(change.run()).turnAway(change, now);
+        }
+
+        public void askAgain(IntentKey change) {
+            writable(change.run()).askAgain(change);
+        }
+
         public void readBook(AccountId account, Instant at) {
             newReads.put(account, at);
         }

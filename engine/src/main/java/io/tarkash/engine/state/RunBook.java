@@ -38,6 +38,7 @@ public final class RunBook {
     private final List<Fill> fills;
     private final Set<TradeKey> trades;
     private final Set<IntentKey> announced;
+    private final Map<IntentKey, TurnedAway> turnedAway;
 
     RunBook(Run run) {
         this(
@@ -47,7 +48,8 @@ public final class RunBook {
                 new HashMap<>(),
                 new ArrayList<>(),
                 new HashSet<>(),
-                new HashSet<>());
+                new HashSet<>(),
+                new HashMap<>());
     }
 
     @SuppressWarnings("NonApiType") // a range of keys is asked for
@@ -58,7 +60,8 @@ public final class RunBook {
             Map<LegAt, Position> positions,
             List<Fill> fills,
             Set<TradeKey> trades,
-            Set<IntentKey> announced) {
+            Set<IntentKey> announced,
+            Map<IntentKey, TurnedAway> turnedAway) {
         this.run = run;
         this.steering = steering;
         this.orders = orders;
@@ -66,10 +69,14 @@ public final class RunBook {
         this.fills = fills;
         this.trades = trades;
         this.announced = announced;
+        this.turnedAway = turnedAway;
     }
 
     /** One leg at one account. */
     private record LegAt(AccountId account, LegId leg) {}
+
+    /** Of a price the broker took no change to, for too many requests: since when, if it was not asked again yet. */
+    private record TurnedAway(Optional<Instant> since, int askedAgain) {}
 
     RunBook copy() {
         return new RunBook(
@@ -79,7 +86,8 @@ public final class RunBook {
                 new HashMap<>(positions),
                 new ArrayList<>(fills),
                 new HashSet<>(trades),
-                new HashSet<>(announced));
+                new HashSet<>(announced),
+                new HashMap<>(turnedAway));
     }
 
     void put(Run changed) {
@@ -94,6 +102,7 @@ public final class RunBook {
         orders.put(order.key(), order);
         if (order.state().isSettled()) {
             announced.remove(order.key());
+            turnedAway.remove(order.key());
         }
     }
 
@@ -114,6 +123,14 @@ public final class RunBook {
 
     void announce(IntentKey filled) {
         announced.add(filled);
+    }
+
+    void turnAway(IntentKey change, Instant now) {
+        turnedAway.put(change, new TurnedAway(Optional.of(now), askedAgain(change)));
+    }
+
+    void askAgain(IntentKey change) {
+        turnedAway.put(change, new TurnedAway(Optional.empty(), askedAgain(change) + 1));
     }
 
     public Run run() {
@@ -184,6 +201,21 @@ public final class RunBook {
      */
     public boolean isAnnounced(IntentKey order) {
         return announced.contains(order);
+    }
+
+    /**
+     * Since when the broker has turned the newest change of an order's price away and was not asked again. A hint that a
+     * restart loses: the order stays at its old price then until its next change.
+     */
+    public Optional<Instant> turnedAway(IntentKey order) {
+        return Optional.ofNullable(turnedAway.get(order)).flatMap(TurnedAway::since);
+    }
+
+    /** How many of an order's changes of price were those before asked again. */
+    public int askedAgain(IntentKey order) {
+        return Optional.ofNullable(turnedAway.get(order))
+                .map(TurnedAway::askedAgain)
+                .orElse(0);
     }
 
     /** Units that the run has of a leg by the broker's word: those its fills left, and entries whose trades are to come. */
