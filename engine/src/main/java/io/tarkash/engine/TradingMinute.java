@@ -312,26 +312,27 @@ public final class TradingMinute {
                 }
             }
             // Whatever was answered to a change or a cancellation, the book has the truth of it.
-            case MODIFY -> turnedAway(order, outcome, decision);
-            case CANCEL -> {}
+            case MODIFY, CANCEL -> {}
         }
         boolean clear = outcome instanceof BrokerOutcome.Accepted
                 || (request == Event.Request.PLACE && !(outcome instanceof BrokerOutcome.Unknown));
-        if (!clear) {
+        if (request == Event.Request.MODIFY && isTurnedAway(order, outcome)) {
+            decision.state().turnAway(intent, decision.now());
+        } else if (!clear) {
             decision.effect(new Effect.ReadBook(intent.account(), decision.now()));
         }
         advance(List.of(intent.run()), intent.account(), market, decision);
     }
 
-    /** An exit is moved on by its own clock, and from where the book shows it; an entry's ladder goes by what was asked. */
-    private static void turnedAway(Order order, BrokerOutcome outcome, Decision decision) {
-        boolean isTurnedAway = outcome instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
+    /**
+     * Of an entry the change is asked for again, and its broker, who has too many requests, is asked nothing more. An exit
+     * is moved on by its own clock, from where the book shows it.
+     */
+    private static boolean isTurnedAway(Order order, BrokerOutcome outcome) {
+        return order.key().purpose() == Purpose.ENTRY
+                && order.state().isWorking()
+                && outcome instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
                 && reason == RejectReason.RATE_LIMIT;
-        if (isTurnedAway
-                && order.key().purpose() == Purpose.ENTRY
-                && order.state().isWorking()) {
-            decision.state().turnAway(order.key(), decision.now());
-        }
     }
 
     private void updated(AccountId account, BrokerUpdate update, Market market, Decision decision) {

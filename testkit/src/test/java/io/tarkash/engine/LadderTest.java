@@ -193,6 +193,10 @@ class LadderTest {
         assertThat(patient.effects())
                 .filteredOn(Effect.Modify.class::isInstance)
                 .hasSize(25);
+        assertThat(patient.effects())
+                .as("no reading for each change that was turned away")
+                .filteredOn(Effect.ReadBook.class::isInstance)
+                .hasSizeLessThan(5);
     }
 
     @Test
