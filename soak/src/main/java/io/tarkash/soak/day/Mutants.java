@@ -188,9 +188,9 @@ final class Mutants {
                                         ""))),
                 of(
                         "never ends the ladder of an exit",
-                        ENGINE + "order/EntryWaves.java",
-                        "CHANGES_MAX = 25;",
-                        "CHANGES_MAX = 1_000;"),
+                        ENGINE + "Sending.java",
+                        "order.repricings() < EntryWaves.CHANGES_MAX",
+                        "order.repricings() < 1_000"),
                 of(
                         "lets an entry climb beyond its worst price",
                         ENGINE + "risk/LimitPrice.java",
