@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.tarkash.api.definitions.OpenRuns;
+import io.tarkash.api.testing.Ask;
+import io.tarkash.api.testing.Row;
+import io.tarkash.api.testing.Scene;
+import io.tarkash.api.testing.Who;
 import io.tarkash.api.testing.WholeApi;
 import io.tarkash.api.web.Access;
 import io.tarkash.api.web.Json;
 import io.tarkash.api.web.Need;
+import io.tarkash.api.web.Problem;
+import io.tarkash.api.web.ProblemKind;
 import io.tarkash.api.web.Route;
+import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.UserId;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -18,8 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +39,8 @@ import org.junit.jupiter.api.Test;
 /** Routes and document say the same, both ways. */
 class DocumentTest {
     private static final WholeApi API = new WholeApi();
+    private static final Pattern DEFINITIONS =
+            Pattern.compile("(?<method>[A-Z]+) (?<path>/api/(options/(baskets|strategies)|broker-accounts|caps)\\b.*)");
     private static final JsonNode DOCUMENT = API.document().json();
 
     @AfterAll
@@ -107,6 +121,42 @@ class DocumentTest {
                     .contains(operation(route).path("tags").path(0).asText());
         }
         assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
+    }
+
+    /** While a desk is read, nobody knows what is open: what depends on that is refused, and the document says so. */
+    @Test
+    void namesEachAnswerOfADeskThatIsStillRead() {
+        for (Row row : API.rows()) {
+            Matcher name = DEFINITIONS.matcher(row.route());
+            if (!name.matches()) {
+                continue;
+            }
+            Scene scene = API.scene();
+            Ask ask = row.request().apply(scene);
+            API.definitions().open(new UnreadDesk());
+            int status = scene.send(Who.OWNER, ask).status();
+            API.definitions().open(OpenRuns.NONE);
+            JsonNode described = DOCUMENT.path("paths")
+                    .path(name.group("path"))
+                    .path(name.group("method").toLowerCase(Locale.ROOT))
+                    .path("responses");
+            assertThat(described.has(Integer.toString(status)))
+                    .as("%s: %d", row.route(), status)
+                    .isTrue();
+            assertThat(status == 503).as(row.route()).isEqualTo(described.has("503"));
+        }
+    }
+
+    private static final class UnreadDesk implements OpenRuns {
+        @Override
+        public List<OpenRun> of(UserId user) {
+            throw Problem.of(ProblemKind.UNAVAILABLE, "The desk is being read.").asRefusal();
+        }
+
+        @Override
+        public Held hold(UserId user, AccountId account) {
+            return new Held(Optional.of("the desk does not answer"), () -> {});
+        }
     }
 
     private static JsonNode operation(Route route) {

@@ -169,13 +169,12 @@ final class BookCheck {
 
     /** A change of price may never have arrived: what is looked at next is where the order really works. */
     private static void priced(IntentKey intent, BrokerOrder shown, Decision decision) {
-        decision.state()
-                .book(intent.run())
-                .order(intent)
-                .map(order -> OrderMachine.pricedAsShown(order, shown))
-                .filter(order ->
-                        !decision.state().book(intent.run()).order(intent).equals(Optional.of(order)))
-                .ifPresent(decision::change);
+        decision.state().book(intent.run()).order(intent).ifPresent(order -> {
+            Order next = OrderMachine.pricedAsShown(order, shown);
+            if (!next.equals(order)) {
+                decision.change(next);
+            }
+        });
     }
 
     private static Set<RunId> missing(Order order, Decision decision) {

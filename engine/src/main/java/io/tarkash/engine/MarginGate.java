@@ -25,7 +25,8 @@ import java.util.Optional;
  * Before the first order: can the account carry the whole entry? The broker's own figure for the basket counts, plus the
  * premium of what is bought and 5 %; where there is none, an estimate and 20 %. An account that trades live and whose
  * funds are not known is not entered; one on paper has no funds and passes. What passes is taken off what later entries
- * find, until funds are read that were asked later.
+ * find, until funds are read that were asked after all of it had come to rest: funds asked in the midst of an entry may
+ * know its hedges and not yet its shorts.
  */
 final class MarginGate {
     /** The funds are read each minute of an armed window; older than this they say nothing. */
@@ -49,6 +50,7 @@ final class MarginGate {
             known(decision.state().standing(), id, decision.now())
                     .ifPresent(known -> decision.state()
                             .reserve(
+                                    run.id(),
                                     id,
                                     need(run, account, market, known, decision.now())
                                             .amount(),

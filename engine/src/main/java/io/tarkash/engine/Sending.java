@@ -51,7 +51,6 @@ final class Sending {
     static final Duration BOOK_AGE_MAX = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final int REPRICINGS_MAX = 25;
     private static final int ROUNDS_MAX = 50;
 
     private final Rulebook rules;
@@ -281,7 +280,7 @@ final class Sending {
         }
         Order order = found.get();
         if (key.purpose() == Purpose.ENTRY) {
-            climb(order, market, decision);
+            climb(book, order, market, decision);
             return;
         }
         Contract contract = order.intent().contract();
@@ -294,7 +293,7 @@ final class Sending {
                 : exitLimit(contract, side, market.quote(contract.instrument()), cost)
                         .orElse(order.limit());
         boolean better = side.sign() * limit.compareTo(order.limit()) > 0;
-        if (better && order.repricings() < REPRICINGS_MAX) {
+        if (better && order.repricings() < EntryWaves.CHANGES_MAX) {
             decision.change(order.repriced(limit, decision.now()));
             decision.effect(new Effect.Modify(key, order.brokerOrder().orElseThrow(), limit));
         } else if (better) {
@@ -306,7 +305,7 @@ final class Sending {
     }
 
     /** An entry never moves on prices that are old or make no sense; it is looked at again. */
-    private static void climb(Order order, Market market, Decision decision) {
+    private static void climb(RunBook book, Order order, Market market, Decision decision) {
         if (order.state() instanceof OrderState.Acked) {
             readSoon(order.key().account(), decision);
             return;
@@ -315,14 +314,30 @@ final class Sending {
         Side side = order.intent().side();
         boolean blind = Freshness.problem(market, contract.instrument().underlying(), decision.now())
                 .isPresent();
-        Optional<Price> rung = market.quote(contract.instrument())
+        Optional<Quote> sound = market.quote(contract.instrument())
                 .filter(quote ->
-                        !blind && quote.isSound() && quote.against(side).isPresent())
-                .flatMap(quote -> LimitPrice.rung(order.limit(), side, contract, quote));
+                        !blind && quote.isSound() && quote.against(side).isPresent());
+        if (book.turnedAway(order.key()).isPresent()) {
+            askAgain(order, sound.isPresent(), decision);
+            return;
+        }
+        Optional<Price> rung = sound.flatMap(quote -> LimitPrice.rung(order.limit(), side, contract, quote));
         decision.change(rung.map(limit -> order.repriced(limit, decision.now()))
                 .orElseGet(() -> order.stamped(Moment.REPRICED, decision.now())));
         rung.ifPresent(limit -> decision.effect(
                 new Effect.Modify(order.key(), order.brokerOrder().orElseThrow(), limit)));
+        decision.wakeAt(decision.now().plus(EntryWaves.CLIMB));
+    }
+
+    /** For the price that the broker did not take for too many requests, and no worse one. */
+    private static void askAgain(Order order, boolean isPriced, Decision decision) {
+        if (!isPriced) {
+            decision.wakeAt(decision.now().plus(EntryWaves.TURNED_AWAY_FOR));
+            return;
+        }
+        decision.state().askAgain(order.key());
+        decision.change(order.repriced(order.limit(), decision.now()));
+        decision.effect(new Effect.Modify(order.key(), order.brokerOrder().orElseThrow(), order.limit()));
         decision.wakeAt(decision.now().plus(EntryWaves.CLIMB));
     }
 

@@ -8,6 +8,7 @@ import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.order.OrderTag;
 import io.tarkash.domain.order.Purpose;
+import io.tarkash.domain.order.RejectReason;
 import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
@@ -315,10 +316,23 @@ public final class TradingMinute {
         }
         boolean clear = outcome instanceof BrokerOutcome.Accepted
                 || (request == Event.Request.PLACE && !(outcome instanceof BrokerOutcome.Unknown));
-        if (!clear) {
+        if (request == Event.Request.MODIFY && isTurnedAway(order, outcome)) {
+            decision.state().turnAway(intent, decision.now());
+        } else if (!clear) {
             decision.effect(new Effect.ReadBook(intent.account(), decision.now()));
         }
         advance(List.of(intent.run()), intent.account(), market, decision);
+    }
+
+    /**
+     * Of an entry the change is asked for again, and its broker, who has too many requests, is asked nothing more. An exit
+     * is moved on by its own clock, from where the book shows it.
+     */
+    private static boolean isTurnedAway(Order order, BrokerOutcome outcome) {
+        return order.key().purpose() == Purpose.ENTRY
+                && order.state().isWorking()
+                && outcome instanceof BrokerOutcome.Rejected(RejectReason reason, String text)
+                && reason == RejectReason.RATE_LIMIT;
     }
 
     private void updated(AccountId account, BrokerUpdate update, Market market, Decision decision) {

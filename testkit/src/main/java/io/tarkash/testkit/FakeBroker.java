@@ -30,6 +30,7 @@ public final class FakeBroker {
     private int tradesBefore;
     private int ordersBefore;
     private boolean refusesChanges;
+    private int changesTurnedAway;
 
     public FakeBroker(String name) {
         this.name = name;
@@ -98,6 +99,17 @@ public final class FakeBroker {
     /** From now on no order's price is moved, or again as asked. */
     public void refuseChanges(boolean refuses) {
         refusesChanges = refuses;
+    }
+
+    /** So many changes of price from now on are too many requests. */
+    public void turnAwayChanges(int times) {
+        changesTurnedAway = times;
+    }
+
+    boolean turnsAwayChange() {
+        boolean turnsAway = changesTurnedAway > 0;
+        changesTurnedAway -= turnsAway ? 1 : 0;
+        return turnsAway;
     }
 
     /** The exchange throws out an order that the broker had taken. */

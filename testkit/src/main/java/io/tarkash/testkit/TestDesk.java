@@ -410,8 +410,11 @@ public final class TestDesk {
             case Effect.Place place -> plan(now.plus(ROUND_TRIP), () -> answer(place, reply(place)));
             case Effect.Modify(IntentKey intent, var id, Price limit) ->
                 plan(now.plus(ROUND_TRIP), () -> {
-                    boolean done = broker(intent.account().value()).modify(id, limit);
-                    send(new Event.Answered(intent, Event.Request.MODIFY, outcome(done, id)));
+                    FakeBroker broker = broker(intent.account().value());
+                    BrokerOutcome answer = broker.turnsAwayChange()
+                            ? new BrokerOutcome.Rejected(RejectReason.RATE_LIMIT, "too many requests")
+                            : outcome(broker.modify(id, limit), id);
+                    send(new Event.Answered(intent, Event.Request.MODIFY, answer));
                 });
             case Effect.Cancel(IntentKey intent, var id) ->
                 plan(now.plus(ROUND_TRIP), () -> {

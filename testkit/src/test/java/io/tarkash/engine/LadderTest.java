@@ -146,6 +146,72 @@ class LadderTest {
         assertThat(changes()).hasSize(3);
     }
 
+    /** A broker with too many requests did not move the order: the same rung is asked for a second later, and no worse one. */
+    @Test
+    void asksAgainForTheLastRungThatTheBrokerTurnedAway() {
+        begin();
+        desk.seconds(8);
+        desk.broker("A").turnAwayChanges(2);
+        desk.seconds(2);
+        assertThat(working()).isEqualTo(Price.parse("54.15"));
+
+        desk.seconds(1);
+        assertThat(working()).isEqualTo(Price.parse("54.95"));
+        assertThat(changes()).endsWith(Price.parse("54.95"), Price.parse("54.95"), Price.parse("54.95"));
+        desk.seconds(10);
+        assertThat(changes()).hasSize(5);
+    }
+
+    @Test
+    void climbsAllItsRungsThoughOneWasAskedForMoreThanOnce() {
+        begin();
+        desk.broker("A").turnAwayChanges(1);
+        desk.seconds(15);
+
+        assertThat(working()).isEqualTo(Price.parse("54.95"));
+        assertThat(changes()).hasSize(4);
+    }
+
+    @Test
+    void leavesAnOrderThatTheBrokerRefusesToMoveForAnotherReason() {
+        begin();
+        desk.broker("A").refuseChanges(true);
+        desk.seconds(20);
+
+        assertThat(changes()).containsExactly(Price.parse("53.35"), Price.parse("54.15"), Price.parse("54.95"));
+    }
+
+    @Test
+    void changesAnOrderNoMoreOftenThanABrokerAllows() {
+        TestDesk patient = TestDesk.of(StrategyBuilder.spread().entryWindow(Duration.ofMinutes(2)), 1)
+                .script("A", "h", ENTRY, Reply.REST);
+        patient.broker("A").turnAwayChanges(1_000);
+        patient.start();
+        patient.minute("09:20");
+        patient.seconds(100);
+
+        assertThat(patient.effects())
+                .filteredOn(Effect.Modify.class::isInstance)
+                .hasSize(25);
+        assertThat(patient.effects())
+                .as("no reading for each change that was turned away")
+                .filteredOn(Effect.ReadBook.class::isInstance)
+                .hasSizeLessThan(5);
+    }
+
+    @Test
+    void doesNotAskAgainOnOldPrices() {
+        begin();
+        desk.broker("A").turnAwayChanges(100);
+        desk.seconds(3);
+        desk.stopFeed();
+        desk.pass(Duration.ofSeconds(6));
+        List<Price> before = changes();
+        desk.pass(Duration.ofSeconds(15));
+
+        assertThat(changes()).isEqualTo(before);
+    }
+
     /** The first limit is the price plus its protection; the worst is the price plus twice that. */
     @ParameterizedTest
     @EnumSource(Side.class)
@@ -178,6 +244,10 @@ class LadderTest {
 
     private Price limit() {
         return order().limit();
+    }
+
+    private Price working() {
+        return desk.broker("A").order(desk.idOf("A", order())).progress().limit();
     }
 
     private Order order() {

@@ -1,5 +1,6 @@
 package io.tarkash.engine;
 
+import static io.tarkash.domain.order.Purpose.ENTRY;
 import static io.tarkash.testkit.TestDesk.basket;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.Event;
+import io.tarkash.testkit.Reply;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import io.tarkash.testkit.TestFacts;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class MarginGateTest {
     private static final AccountId A = new AccountId("A");
     private static final StrategyId S1 = new StrategyId("S1");
+    private static final Class<AccountStage.Entering> ENTERING = AccountStage.Entering.class;
 
     @Test
     void entersAnAccountThatCanCarryTheBrokersFigureAndSkipsOneThatCannot() {
@@ -105,6 +108,46 @@ class MarginGateTest {
         assertThat(desk.desk().state().runs().stream()
                         .map(book -> book.run().account(A).stage()))
                 .containsExactlyInAnyOrder(new AccountStage.Holding(), skippedLike(desk));
+    }
+
+    /** The hedge rests, the short is to come: what the broker says is free knows nothing of the short's margin. */
+    @Test
+    void keepsWhatWasPromisedWhileTheEntryIsUnderWay() {
+        TestDesk desk = desk(TradingMode.LIVE, 1, 0).script("A", "h", ENTRY, Reply.REST);
+        tell(desk, "A", 150_000, Map.of(S1, Money.ofRupees(90_000)));
+        desk.minute("09:20");
+        Event asked = read("A", Money.ofRupees(150_000), Map.of(S1, Money.ofRupees(90_000)), desk);
+        desk.send(asked);
+        desk.command("again", new Command.Start(S1));
+        assertThat(stages(desk)).containsExactlyInAnyOrder(new AccountStage.Entering(0), skippedLike(desk));
+
+        desk.trade(A, desk.broker("A").orders().getFirst().id(), TestFacts.LOT);
+        desk.settle();
+        desk.send(asked);
+        desk.command("told late", new Command.Start(S1));
+        assertThat(stages(desk)).contains(new AccountStage.Holding()).doesNotHaveAnyElementsOfTypes(ENTERING);
+
+        tell(desk, "A", 150_000, Map.of(S1, Money.ofRupees(90_000)));
+        desk.command("once more", new Command.Start(S1));
+        assertThat(stages(desk)).hasAtLeastOneElementOfType(ENTERING);
+    }
+
+    @Test
+    void givesBackWhatWasPromisedToAnEntryThatCameToNothing() {
+        TestDesk desk = desk(TradingMode.LIVE, 1, 0).script("A", "h", ENTRY, Reply.REJECT);
+        tell(desk, "A", 150_000, Map.of(S1, Money.ofRupees(90_000)));
+        desk.minute("09:20");
+        assertThat(desk.stage("A").isOver()).isTrue();
+        tell(desk, "A", 150_000, Map.of(S1, Money.ofRupees(90_000)));
+        desk.command("again", new Command.Start(S1));
+
+        assertThat(stages(desk)).hasAtLeastOneElementOfType(ENTERING);
+    }
+
+    private static List<AccountStage> stages(TestDesk desk) {
+        return desk.desk().state().runs().stream()
+                .map(book -> book.run().account(A).stage())
+                .toList();
     }
 
     @Test

@@ -20,8 +20,6 @@ import io.tarkash.api.web.Answer;
 import io.tarkash.api.web.Json;
 import io.tarkash.api.web.Method;
 import io.tarkash.domain.account.AccountId;
-import io.tarkash.domain.account.Broker;
-import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.strategy.StrategyId;
 import io.tarkash.engine.audit.AuditEntry;
@@ -325,14 +323,7 @@ class DefinitionRoutesTest {
 
     /** The broker has let the owner in as the client of this account. */
     private void proven(Reply account) {
-        JsonNode json = account.json();
-        API.definitions()
-                .proven(
-                        scene.person(Who.OWNER),
-                        BrokerAccount.onPaper(
-                                new AccountId(json.path("id").asText()),
-                                Broker.valueOf(json.path("broker").asText()),
-                                json.path("client").asText()));
+        API.definitions().proven(scene.person(Who.OWNER), account);
     }
 
     private static Ask ifMatch(Reply seen, Ask ask) {

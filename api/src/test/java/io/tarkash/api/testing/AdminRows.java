@@ -55,6 +55,22 @@ final class AdminRows {
                         scene -> Ask.get("/api/admin/audit/entries?from=2026-11-01T00:00:00Z")));
     }
 
+    static List<Row> codes() {
+        String one = "/api/admin/client-codes/{broker}/{client}";
+        return List.of(
+                admin("GET " + one, 200, scene -> Ask.get(provenCode(scene))),
+                admin("DELETE " + one, 204, scene -> Ask.of(Method.DELETE, provenCode(scene))));
+    }
+
+    /** The client code of the owner's account z, who has logged in with it. */
+    private static String provenCode(Scene scene) {
+        DefinitionRows.prepare(scene);
+        Reply account = scene.asOwner(Ask.get(DefinitionRows.ACCOUNTS + "/z"));
+        scene.api().definitions().proven(scene.person(Who.OWNER), account);
+        return "/api/admin/client-codes/ZERODHA/"
+                + account.json().path("client").asText();
+    }
+
     static List<Row> health() {
         return List.of(
                 Row.of("GET /health/live", scene -> Ask.get("/health/live")).gives(200, 200, 200, 200, 200),

@@ -1,9 +1,11 @@
 package io.tarkash.api.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.api.brokers.BrokerDoor;
 import io.tarkash.api.brokers.BrokerParts;
 import io.tarkash.api.brokers.BrokerRoutes;
 import io.tarkash.api.definitions.AccountRoutes;
+import io.tarkash.api.definitions.ClientCodeRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
@@ -13,6 +15,7 @@ import io.tarkash.api.definitions.LotRoutes;
 import io.tarkash.api.definitions.OpenRuns;
 import io.tarkash.api.idempotency.StoredBook;
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.account.Broker;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;
@@ -79,6 +82,10 @@ public final class DefinitionScene {
         return new AccountRoutes(parts);
     }
 
+    ClientCodeRoutes codes() {
+        return new ClientCodeRoutes(parts);
+    }
+
     /** The routes of connections, over the same accounts. */
     public BrokerRoutes brokers(Optional<BrokerDoor> door) {
         return new BrokerRoutes(new BrokerParts(
@@ -115,6 +122,14 @@ public final class DefinitionScene {
     /** The broker has let the person in as the client of this account. */
     public void proven(Person person, BrokerAccount account) {
         parts.claims().claim(account, person.user());
+    }
+
+    /** The same of an account as it was answered. */
+    public void proven(Person person, Reply account) {
+        JsonNode json = account.json();
+        AccountId id = new AccountId(json.path("id").asText());
+        Broker broker = Broker.valueOf(json.path("broker").asText());
+        proven(person, BrokerAccount.onPaper(id, broker, json.path("client").asText()));
     }
 
     /** Where something lies that goes with the account. */

@@ -92,6 +92,7 @@ public final class WholeApi implements AutoCloseable {
                 new Part(definitions.routes(), DefinitionRows.rows()),
                 new Part(definitions.lots(), List.of()),
                 new Part(definitions.accounts(), DefinitionRows.accounts()),
+                new Part(definitions.codes(), AdminRows.codes()),
                 new Part(definitions.brokers(Optional.of(brokers)), BrokerRows.rows()),
                 new Part(alerts.routes(), AlertRows.rows()),
                 new Part(new ReadinessRoutes(new ReadinessRows.Board(definitions::owns)), ReadinessRows.rows()),

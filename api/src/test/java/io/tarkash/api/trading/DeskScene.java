@@ -39,11 +39,14 @@ import io.tarkash.domain.strategy.rules.Limits;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.broker.BrokerUpdate;
+import io.tarkash.engine.event.AccountMargin;
+import io.tarkash.engine.event.Event;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.Desks;
 import io.tarkash.live.LiveSettings;
 import io.tarkash.live.Surroundings;
 import io.tarkash.live.line.Connections;
+import io.tarkash.live.view.Subscription;
 import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.testkit.StrategyBuilder;
@@ -57,7 +60,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -133,6 +139,25 @@ public final class DeskScene implements AutoCloseable, MarketView, Connections {
                 List.of(new Basket(new BasketId("b"), "b", List.of(strategy), new Allocations(List.of(allocations)))));
         store.put(owner);
         desks.redefined(owner);
+    }
+
+    /** What a broker would say is free at account A to whoever has to know, and how often it is asked. */
+    AtomicInteger freeAtA(UserId user, Money free) {
+        AtomicInteger asked = new AtomicInteger();
+        desks.fundsBy(whose -> {
+            asked.incrementAndGet();
+            CompletableFuture<Void> shown = new CompletableFuture<>();
+            Instant now = this.shown.now();
+            Subscription views = desks.subscribe(user, view -> {
+                if (view.state().standing().margin(new AccountId("A")).isPresent()) {
+                    shown.complete(null);
+                }
+            });
+            AccountMargin read = new AccountMargin(free, now, new TreeMap<>());
+            desks.tell(whose, new Event.MarginRead(new AccountId("A"), read));
+            return shown.whenComplete((done, late) -> views.close());
+        });
+        return asked;
     }
 
     void stopEntriesForAll(String why) {

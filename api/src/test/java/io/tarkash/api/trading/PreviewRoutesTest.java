@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tarkash.api.testing.Ask;
 import io.tarkash.api.web.Method;
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.money.Money;
 import io.tarkash.domain.strategy.Allocation;
 import io.tarkash.domain.strategy.Allocation.Level;
 import io.tarkash.domain.strategy.Leg;
@@ -16,6 +17,7 @@ import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,28 @@ class PreviewRoutesTest {
                 .path("obstacles")
                 .findValuesAsText("code")
                 .contains("KILL_SWITCH"));
+    }
+
+    /** The broker is asked because somebody looks, and what it says is in what they see. */
+    @Test
+    void readsWhatAnAccountCanSpendBeforeItShowsAnything() {
+        AtomicInteger asked = server.scene.freeAtA(server.owner.user(), Money.ofRupees(1));
+
+        JsonNode obstacles = server.get(PATH).json().path("obstacles");
+
+        assertThat(asked).hasValue(1);
+        assertThat(obstacles.findValuesAsText("code")).containsExactly("MARGIN");
+        assertThat(obstacles.toString()).contains("₹1.00 is free");
+    }
+
+    @Test
+    void asksNoBrokerForWhatIsNobodysOrMistaken() {
+        AtomicInteger asked = server.scene.freeAtA(server.owner.user(), Money.ofRupees(1));
+
+        server.get("/api/options/strategies/none/preview");
+        server.get(PATH + "?at=soon");
+
+        assertThat(asked).hasValue(0);
     }
 
     private static List<String> codes(JsonNode preview) {

@@ -34,12 +34,15 @@ public final class EntryWaves {
     static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     /** How long a broker that has too many requests is left alone, and how often it is asked in all. */
-    private static final Duration TURNED_AWAY_FOR = Duration.ofSeconds(1);
+    public static final Duration TURNED_AWAY_FOR = Duration.ofSeconds(1);
 
     private static final int ASKS_MAX = 10;
 
     /** How long an entry rests before its price moves, and between two such moves. */
     public static final Duration CLIMB = Duration.ofSeconds(3);
+
+    /** So often Kite lets one order be changed. */
+    public static final int CHANGES_MAX = 25;
 
     private static final List<Side> WAVES = List.of(Side.BUY, Side.SELL);
 
@@ -129,22 +132,30 @@ public final class EntryWaves {
 
         /**
          * An order that rests by the broker's word asks for a worse price, a few times and never beyond a fixed worst. Of one
-         * that was taken and nothing more was heard the book has to tell first.
+         * that was taken and nothing more was heard the book has to tell first. A change that the broker turned away for
+         * too many requests is asked again.
          */
         private void climb(Order order) {
-            if (!order.state().isWorking() || book.isAnnounced(order.key()) || order.repricings() >= LimitPrice.RUNGS) {
+            boolean mayMove =
+                    order.state().isWorking() && !book.isAnnounced(order.key()) && order.repricings() < CHANGES_MAX;
+            int rungs = order.repricings() - book.askedAgain(order.key());
+            Optional<Instant> again = book.turnedAway(order.key()).map(since -> since.plus(TURNED_AWAY_FOR));
+            if (!mayMove || (again.isEmpty() && rungs >= LimitPrice.RUNGS)) {
                 return;
             }
-            Instant due = order.at(Moment.REPRICED)
-                    .or(() -> order.at(Moment.ACKNOWLEDGED))
-                    .or(() -> order.at(Moment.SENT))
-                    .orElse(now)
-                    .plus(CLIMB);
+            Instant due = again.orElseGet(() -> rested(order).plus(CLIMB));
             if (due.isAfter(now)) {
                 draft.wakeAt(due);
             } else {
                 draft.step(new Step.Reprice(order.key()));
             }
+        }
+
+        private Instant rested(Order order) {
+            return order.at(Moment.REPRICED)
+                    .or(() -> order.at(Moment.ACKNOWLEDGED))
+                    .or(() -> order.at(Moment.SENT))
+                    .orElse(now);
         }
 
         private void incomplete(List<AccountLeg> missing) {

@@ -189,12 +189,20 @@ public final class DeskState {
         }
 
         public void marginRead(AccountId account, AccountMargin margin) {
-            newStanding = newStanding.with(account, margin);
+            newStanding = newStanding.with(account, margin, promise -> isUnderWay(promise.run(), account, margin.at()));
         }
 
-        /** Takes so much off what later entries find, until funds that were asked later are read. */
-        public void reserve(AccountId account, Money amount, Instant now) {
-            newStanding = newStanding.with(account, new Standing.Reserved(amount, now));
+        private boolean isUnderWay(RunId run, AccountId account, Instant at) {
+            return known(run)
+                    && book(run)
+                            .entryAtRest(account)
+                            .filter(since -> !since.isAfter(at))
+                            .isEmpty();
+        }
+
+        /** Takes so much off what later entries find, until funds are read that were asked after this entry came to rest. */
+        public void reserve(RunId run, AccountId account, Money amount, Instant now) {
+            newStanding = newStanding.with(account, new Standing.Reserved(run, amount, now));
         }
 
         /** What was done by this command's key; one that is being forgotten is known to the end of the batch. */
@@ -323,6 +331,15 @@ public final class DeskState {
             }
             writable(order.run()).announce(order);
             return true;
+        }
+
+        /** Remembers that the broker had too many requests and did not take the newest change of an order's price. */
+        public void turnAway(IntentKey change, Instant now) {
+            writable(change.run()).turnAway(change, now);
+        }
+
+        public void askAgain(IntentKey change) {
+            writable(change.run()).askAgain(change);
         }
 
         public void readBook(AccountId account, Instant at) {

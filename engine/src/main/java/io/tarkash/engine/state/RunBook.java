@@ -3,14 +3,17 @@ package io.tarkash.engine.state;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.order.Fill;
 import io.tarkash.domain.order.IntentKey;
+import io.tarkash.domain.order.Moment;
 import io.tarkash.domain.order.Order;
 import io.tarkash.domain.order.Purpose;
 import io.tarkash.domain.order.TradeKey;
 import io.tarkash.domain.position.Position;
 import io.tarkash.domain.run.AccountLeg;
+import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Run;
 import io.tarkash.domain.run.Steering;
 import io.tarkash.domain.strategy.LegId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,6 +38,7 @@ public final class RunBook {
     private final List<Fill> fills;
     private final Set<TradeKey> trades;
     private final Set<IntentKey> announced;
+    private final Map<IntentKey, TurnedAway> turnedAway;
 
     RunBook(Run run) {
         this(
@@ -44,7 +48,8 @@ public final class RunBook {
                 new HashMap<>(),
                 new ArrayList<>(),
                 new HashSet<>(),
-                new HashSet<>());
+                new HashSet<>(),
+                new HashMap<>());
     }
 
     @SuppressWarnings("NonApiType") // a range of keys is asked for
@@ -55,7 +60,8 @@ public final class RunBook {
             Map<LegAt, Position> positions,
             List<Fill> fills,
             Set<TradeKey> trades,
-            Set<IntentKey> announced) {
+            Set<IntentKey> announced,
+            Map<IntentKey, TurnedAway> turnedAway) {
         this.run = run;
         this.steering = steering;
         this.orders = orders;
@@ -63,10 +69,14 @@ public final class RunBook {
         this.fills = fills;
         this.trades = trades;
         this.announced = announced;
+        this.turnedAway = turnedAway;
     }
 
     /** One leg at one account. */
     private record LegAt(AccountId account, LegId leg) {}
+
+    /** Of a price the broker took no change to, for too many requests: since when, if it was not asked again yet. */
+    private record TurnedAway(Optional<Instant> since, int askedAgain) {}
 
     RunBook copy() {
         return new RunBook(
@@ -76,7 +86,8 @@ public final class RunBook {
                 new HashMap<>(positions),
                 new ArrayList<>(fills),
                 new HashSet<>(trades),
-                new HashSet<>(announced));
+                new HashSet<>(announced),
+                new HashMap<>(turnedAway));
     }
 
     void put(Run changed) {
@@ -91,6 +102,7 @@ public final class RunBook {
         orders.put(order.key(), order);
         if (order.state().isSettled()) {
             announced.remove(order.key());
+            turnedAway.remove(order.key());
         }
     }
 
@@ -111,6 +123,14 @@ public final class RunBook {
 
     void announce(IntentKey filled) {
         announced.add(filled);
+    }
+
+    void turnAway(IntentKey change, Instant now) {
+        turnedAway.put(change, new TurnedAway(Optional.of(now), askedAgain(change)));
+    }
+
+    void askAgain(IntentKey change) {
+        turnedAway.put(change, new TurnedAway(Optional.empty(), askedAgain(change) + 1));
     }
 
     public Run run() {
@@ -138,6 +158,25 @@ public final class RunBook {
         return List.copyOf(orders.subMap(from, true, to, true).values());
     }
 
+    /**
+     * Since when the broker has all that it will ever have of the account's entry, as funds asked from then on show it;
+     * empty while something is on its way or yet to be sent.
+     */
+    Optional<Instant> entryAtRest(AccountId account) {
+        List<Order> entries = orders.values().stream()
+                .filter(order -> order.key().purpose() == Purpose.ENTRY)
+                .filter(order -> order.key().account().equals(account))
+                .toList();
+        boolean isUnderWay = run.account(account).stage() instanceof AccountStage.Entering
+                || entries.stream().anyMatch(order -> !order.state().isSettled());
+        return isUnderWay
+                ? Optional.empty()
+                : entries.stream()
+                        .flatMap(order -> order.at(Moment.SETTLED).stream())
+                        .max(Instant::compareTo)
+                        .or(() -> Optional.of(Instant.MIN));
+    }
+
     public List<Fill> fills() {
         return Collections.unmodifiableList(fills);
     }
@@ -162,6 +201,21 @@ public final class RunBook {
      */
     public boolean isAnnounced(IntentKey order) {
         return announced.contains(order);
+    }
+
+    /**
+     * Since when the broker has turned the newest change of an order's price away and was not asked again. A hint that a
+     * restart loses: the order stays at its old price then until its next change.
+     */
+    public Optional<Instant> turnedAway(IntentKey order) {
+        return Optional.ofNullable(turnedAway.get(order)).flatMap(TurnedAway::since);
+    }
+
+    /** How many of an order's changes of price were those before asked again. */
+    public int askedAgain(IntentKey order) {
+        return Optional.ofNullable(turnedAway.get(order))
+                .map(TurnedAway::askedAgain)
+                .orElse(0);
     }
 
     /** Units that the run has of a leg by the broker's word: those its fills left, and entries whose trades are to come. */

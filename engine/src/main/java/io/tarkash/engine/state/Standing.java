@@ -3,6 +3,7 @@ package io.tarkash.engine.state;
 import io.tarkash.domain.account.AccountId;
 import io.tarkash.domain.account.Caps;
 import io.tarkash.domain.money.Money;
+import io.tarkash.domain.run.RunId;
 import io.tarkash.engine.event.AccountMargin;
 import io.tarkash.engine.event.DeskRecord.CapReached;
 import io.tarkash.engine.event.DeskRecord.DayOpened;
@@ -40,8 +41,8 @@ public record Standing(
             new TreeMap<>(),
             false);
 
-    /** So much of an account's funds was promised to an entry at that instant. */
-    public record Reserved(Money amount, Instant at) {}
+    /** So much of an account's funds was promised to the entry of that run at that instant. */
+    public record Reserved(RunId run, Money amount, Instant at) {}
 
     public Standing {
         accountCaps = Collections.unmodifiableSortedMap(new TreeMap<>(accountCaps));
@@ -79,7 +80,7 @@ public record Standing(
                 .filter(opened -> opened.day().equals(day));
     }
 
-    /** What the account was told to have, less what was promised since it was asked. */
+    /** What the account was told to have, less what was promised and may not be in that figure. */
     public Optional<AccountMargin> margin(AccountId account) {
         return Optional.ofNullable(margins.get(account))
                 .map(read -> reserved.getOrDefault(account, List.of()).stream()
@@ -104,14 +105,17 @@ public record Standing(
                 switched, userCap, accountCaps, plus(days, opened.account(), opened), margins, reserved, storeLost);
     }
 
-    /** Funds that were asked before those we know change nothing; what was promised since they were asked stays promised. */
-    Standing with(AccountId account, AccountMargin margin) {
+    /**
+     * Funds that were asked before those we know change nothing. Promised stays what was promised since they were asked,
+     * and what {@code isUnderWay} says that its broker need not have blocked by then.
+     */
+    Standing with(AccountId account, AccountMargin margin, Predicate<Reserved> isUnderWay) {
         AccountMargin known = margins.get(account);
         if (known != null && known.at().isAfter(margin.at())) {
             return this;
         }
-        List<Reserved> since = reserved.getOrDefault(account, List.of()).stream()
-                .filter(promise -> !promise.at().isBefore(margin.at()))
+        List<Reserved> kept = reserved.getOrDefault(account, List.of()).stream()
+                .filter(promise -> !promise.at().isBefore(margin.at()) || isUnderWay.test(promise))
                 .toList();
         return new Standing(
                 switched,
@@ -119,7 +123,7 @@ public record Standing(
                 accountCaps,
                 days,
                 plus(margins, account, margin),
-                plus(reserved, account, since),
+                plus(reserved, account, kept),
                 storeLost);
     }
 

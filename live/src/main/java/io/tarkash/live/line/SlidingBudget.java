@@ -18,10 +18,6 @@ final class SlidingBudget {
         this.mostForEntries = most - keptForExits;
     }
 
-    boolean hasRoom(Instant now, boolean isEntry, int held) {
-        return !roomAt(now, isEntry, held).isAfter(now);
-    }
-
     /**
      * The first instant, not before now, at which one more may go if nothing else goes meanwhile. So many are {@code held}:
      * let go, and their window begins only when they leave.

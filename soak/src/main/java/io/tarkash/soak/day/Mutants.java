@@ -189,8 +189,8 @@ final class Mutants {
                 of(
                         "never ends the ladder of an exit",
                         ENGINE + "Sending.java",
-                        "REPRICINGS_MAX = 25;",
-                        "REPRICINGS_MAX = 1_000;"),
+                        "order.repricings() < EntryWaves.CHANGES_MAX",
+                        "order.repricings() < 1_000"),
                 of(
                         "lets an entry climb beyond its worst price",
                         ENGINE + "risk/LimitPrice.java",
@@ -225,9 +225,9 @@ final class Mutants {
                                 + " order.with(new OrderState.Rejected(RejectReason.OTHER, why)) : order;"),
                 of(
                         "lets orders go at any pace",
-                        LIVE + "line/AccountPacer.java",
-                        "limits.perSecond(), 0)",
-                        "10 * limits.perSecond(), 0)"),
+                        LIVE + "line/Burst.java",
+                        "SECOND, perSecond, 0)",
+                        "SECOND, 10 * perSecond, 0)"),
                 of(
                         "enters on prices of any age",
                         ENGINE + "risk/Freshness.java",

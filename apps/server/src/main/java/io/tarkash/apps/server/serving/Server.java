@@ -14,6 +14,7 @@ import io.tarkash.api.brokers.BrokerDoor;
 import io.tarkash.api.brokers.BrokerParts;
 import io.tarkash.api.brokers.BrokerRoutes;
 import io.tarkash.api.definitions.AccountRoutes;
+import io.tarkash.api.definitions.ClientCodeRoutes;
 import io.tarkash.api.definitions.DefinitionBook;
 import io.tarkash.api.definitions.DefinitionLimits;
 import io.tarkash.api.definitions.DefinitionParts;
@@ -271,6 +272,7 @@ public final class Server implements AutoCloseable {
                 new DefinitionRoutes(defined),
                 new LotRoutes(defined),
                 new AccountRoutes(defined),
+                new ClientCodeRoutes(defined),
                 new BrokerRoutes(new BrokerParts(
                         user -> definitions.read(user).map(Defined::owner),
                         door(configuration, trading, keys),

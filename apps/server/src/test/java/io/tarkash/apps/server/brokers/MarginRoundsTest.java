@@ -10,6 +10,7 @@ import io.tarkash.live.link.FundsReading;
 import io.tarkash.live.link.LinkState;
 import io.tarkash.live.view.DeskView;
 import io.tarkash.testkit.TestFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,17 @@ class MarginRoundsTest {
         scene.desk.pass(MarginRounds.FRESH);
         assertThat(rounds.freshen(scene.user)).isNotDone();
         assertThat(asked).isEqualTo(2);
+    }
+
+    /** A page that is open asks again and again: a preview, or the board of an account. */
+    @Test
+    void asksOnceAMinuteHoweverOftenSomebodyLooks() {
+        for (int second = 0; second < 3 * MarginRounds.FRESH.toSeconds(); second++) {
+            var _ = rounds.freshen(scene.user);
+            scene.desk.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(asked).isEqualTo(3);
     }
 
     @Test
