@@ -11,7 +11,6 @@ import io.tarkash.engine.broker.OrderRequest;
 import io.tarkash.simulator.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -207,7 +206,14 @@ final class DayLine implements Broker {
         } else if (!server.isDead() && now.isBefore(asked.plus(HEARD_WITHIN))) {
             outages.heardSinceGap++;
         }
-        return hasGap ? new BookReading.Book(List.of(), book.trades(), book.net()) : book;
+        return hasGap ? withoutNewest(book) : book;
+    }
+
+    /** Lacks the newest orders, one or all or as many as between: what is shown need not tell that anything lacks. */
+    private BookReading.Book withoutNewest(BookReading.Book book) {
+        int shown =
+                book.orders().isEmpty() ? 0 : weather.dice().below(book.orders().size());
+        return new BookReading.Book(book.orders().subList(0, shown), book.trades(), book.net());
     }
 
     /** A dead process sends nothing, and nothing of it ever returns. */

@@ -29,7 +29,7 @@ enum Trouble {
     /** The answer is slower than the fills. */
     SLOW_ANSWER,
     BOOK_FAILS,
-    /** A good reading of a book that lacks its orders; once in twenty seconds at most, since two readings are there for it. */
+    /** A good reading of a book that lacks its newest orders, or all; once in twenty seconds at most, since two readings are there for it. */
     BOOK_GAPS,
     /** A book that does not come in time. */
     BOOK_HANGS,
