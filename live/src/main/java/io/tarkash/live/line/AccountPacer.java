@@ -57,11 +57,23 @@ final class AccountPacer {
         }
     }
 
-    /** The request leaves now: from here its second counts, so that a late start does not bunch with what comes after. */
-    synchronized void left(IntentKey intent, Event.Request kind) {
+    /**
+     * The request leaves now: from here its second counts, so that a late start does not bunch with what comes after. One
+     * that was so long on its way from its turn that somebody else has it needs a place of its own: then the answer is
+     * when to ask again, and it may not leave before.
+     */
+    synchronized Optional<Instant> leave(IntentKey intent, Event.Request kind) {
         Instant now = time.now();
-        burst.left(new Ask(intent, kind), now);
+        Ask ask = new Ask(intent, kind);
+        if (!burst.hasTurn(ask)) {
+            Instant room = burst.roomAt(now);
+            if (room.isAfter(now)) {
+                return Optional.of(room);
+            }
+        }
+        burst.left(ask, now);
         wakeFor(now);
+        return Optional.empty();
     }
 
     /** The request was answered, so it has arrived. */

@@ -187,9 +187,19 @@ public final class BrokerLine {
                 underWay.decrementAndGet();
             }
         };
+        leave(intent, kind, request, answer);
+    }
+
+    /** On a worker, as soon as the pace has a place for it; that is at once unless its turn has lapsed meanwhile. */
+    private void leave(
+            IntentKey intent, Event.Request kind, Supplier<BrokerOutcome> request, Consumer<BrokerOutcome> answer) {
         try {
             parts.workers().run(() -> {
-                pacer.left(intent, kind);
+                Optional<Instant> later = pacer.leave(intent, kind);
+                if (later.isPresent()) {
+                    parts.time().at(later.get(), () -> leave(intent, kind, request, answer));
+                    return;
+                }
                 BrokerOutcome outcome = ask(request);
                 pacer.arrived(intent, kind);
                 answer.accept(outcome);

@@ -19,7 +19,7 @@ final class Burst {
     /** Above this many orders a second the exchanges want a registered strategy, and the brokers say 429. */
     private static final int ARRIVALS_A_SECOND = 10;
 
-    /** A turn that was not used by then never will be, though nobody said so. */
+    /** A turn that was not used by then is somebody else's: nobody may ever say that it was lost. */
     private static final Duration HELD_MAX = Duration.ofSeconds(1);
 
     /** A request that was not answered by then has arrived, or is not one of a burst any more. */
@@ -44,6 +44,10 @@ final class Burst {
 
     void turn(AccountPacer.Ask ask, Instant now) {
         held.put(ask, now);
+    }
+
+    boolean hasTurn(AccountPacer.Ask ask) {
+        return held.containsKey(ask);
     }
 
     /** When the request had had the turn that it will not use; empty if it has left or never had one. */

@@ -46,7 +46,7 @@ final class AccountPacerTest {
             pacer.request(key(urgency, i), Event.Request.PLACE, urgency, () -> {
                 granted.add(name);
                 grantedAt.add(time.now());
-                pacer.left(key(urgency, number), Event.Request.PLACE);
+                pacer.leave(key(urgency, number), Event.Request.PLACE);
                 time.after(way, () -> pacer.arrived(key(urgency, number), Event.Request.PLACE));
             });
         }
@@ -69,7 +69,7 @@ final class AccountPacerTest {
     }
 
     @Test
-    void countsWhatLeavesThoughItsTurnWasGivenBack() {
+    void letsNothingLeaveWhoseTurnIsSomebodyElsesBeforeThereIsRoom() {
         AccountPacer pacer = new AccountPacer(time, limits(2, OptionalInt.empty()));
         List<Integer> turns = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -77,15 +77,36 @@ final class AccountPacerTest {
             pacer.request(key(Urgency.ENTRY, i), Event.Request.PLACE, Urgency.ENTRY, () -> turns.add(number));
         }
         pacer.release();
-        pacer.left(key(Urgency.ENTRY, 0), Event.Request.PLACE);
+        pacer.leave(key(Urgency.ENTRY, 0), Event.Request.PLACE);
         pacer.unused(key(Urgency.ENTRY, 0), Event.Request.PLACE);
         pacer.unused(key(Urgency.ENTRY, 1), Event.Request.PLACE);
         assertThat(turns).containsExactly(0, 1, 2);
-        pacer.left(key(Urgency.ENTRY, 1), Event.Request.PLACE);
-        pacer.left(key(Urgency.ENTRY, 2), Event.Request.PLACE);
+        assertThat(pacer.leave(key(Urgency.ENTRY, 1), Event.Request.PLACE)).contains(START.plusSeconds(1));
+        assertThat(pacer.leave(key(Urgency.ENTRY, 2), Event.Request.PLACE)).isEmpty();
         time.runUntil(START.plusMillis(900));
 
         assertThat(turns).containsExactly(0, 1, 2);
+    }
+
+    /** A desk that stood still hears of two seconds' turns at once. */
+    @Test
+    void letsNoMoreLeaveInASecondThanMayHoweverManyTurnsHaveGatheredMeanwhile() {
+        AccountPacer pacer = new AccountPacer(time, limits(2, OptionalInt.empty()));
+        List<Integer> turns = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            pacer.request(key(EXIT, i), Event.Request.PLACE, EXIT, () -> turns.add(number));
+        }
+        pacer.release();
+        time.runUntil(START.plusMillis(2_500));
+        assertThat(turns).containsExactly(0, 1, 2, 3);
+
+        assertThat(turns.stream()
+                        .filter(number -> pacer.leave(key(EXIT, number), Event.Request.PLACE)
+                                .isEmpty()))
+                .containsExactly(2, 3);
+        time.runUntil(START.plusMillis(3_500));
+        assertThat(pacer.leave(key(EXIT, 0), Event.Request.PLACE)).isEmpty();
     }
 
     @Test
@@ -129,7 +150,7 @@ final class AccountPacerTest {
         List<Urgency> went = new ArrayList<>();
         asked.forEach(urgency -> pacer.request(key(urgency, 0), Event.Request.PLACE, urgency, () -> {
             went.add(urgency);
-            pacer.left(key(urgency, 0), Event.Request.PLACE);
+            pacer.leave(key(urgency, 0), Event.Request.PLACE);
         }));
 
         pacer.release();
@@ -158,7 +179,7 @@ final class AccountPacerTest {
         pacer.request(key(EXIT, 0), Event.Request.PLACE, EXIT, () -> granted.add("first"));
         pacer.request(key(EXIT, 1), Event.Request.PLACE, EXIT, () -> grantedAt.add(time.now()));
         pacer.release();
-        time.at(START.plusMillis(600), () -> pacer.left(key(EXIT, 0), Event.Request.PLACE));
+        time.at(START.plusMillis(600), () -> pacer.leave(key(EXIT, 0), Event.Request.PLACE));
         time.runUntil(START.plusSeconds(5));
 
         assertThat(grantedAt).singleElement().satisfies(at -> assertThat(at).isAfterOrEqualTo(START.plusMillis(1_600)));
@@ -235,7 +256,7 @@ final class AccountPacerTest {
             time.after(Duration.ofMillis(random.nextInt(60_000)), () -> {
                 pacer.request(key(urgency, slice), Event.Request.PLACE, urgency, () -> {
                     grantedAt.add(time.now());
-                    pacer.left(key(urgency, slice), Event.Request.PLACE);
+                    pacer.leave(key(urgency, slice), Event.Request.PLACE);
                 });
                 pacer.release();
             });
