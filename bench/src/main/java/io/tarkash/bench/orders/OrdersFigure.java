@@ -1,5 +1,6 @@
 package io.tarkash.bench.orders;
 
+import io.tarkash.apps.server.practice.Practice;
 import io.tarkash.bench.result.Chapter;
 import io.tarkash.bench.result.Effort;
 import io.tarkash.bench.result.Figure;
@@ -31,6 +32,7 @@ public final class OrdersFigure {
     private final Path scratch;
     private final Effort effort;
     private final boolean smoke;
+    private final MarketFacts facts;
     private final Rulebook rules;
     private final DisciplinedClock clock = new DisciplinedClock(new HostMachine());
     private final List<Figure> figures = new ArrayList<>();
@@ -40,7 +42,7 @@ public final class OrdersFigure {
         this.scratch = scratch;
         this.effort = effort;
         this.smoke = effort == Effort.SMOKE;
-        MarketFacts facts = MarketFacts.load(market);
+        this.facts = MarketFacts.load(market);
         TradingCalendar always = TradingCalendar.roundTheClock(facts.calendar().coverage());
         this.rules = new Rulebook(always, facts.contracts().tradedDuring(always), facts.cutoffs());
     }
@@ -57,6 +59,9 @@ public final class OrdersFigure {
 
     private Chapter take() throws Exception {
         try (MachineTime time = new MachineTime(clock, broken -> System.err.println("bench: " + broken))) {
+            if (!smoke) {
+                practise();
+            }
             atTheSandbox(time);
             SampleOrder sample = SampleOrder.of(rules, time.now());
             try (Answering server = Answering.start(scratch)) {
@@ -67,6 +72,18 @@ public final class OrdersFigure {
         }
         return new Chapter(
                 "orders", "orders over the brokers' protocols: soon, at their pace, cheap", figures, notes());
+    }
+
+    /** What a server does after its start. */
+    private void practise() throws IOException {
+        Path starter = market.resolveSibling("examples").resolve("starter.yaml");
+        Practice practice = new Practice(facts, Practice.plan(starter), () -> true);
+        Practice.Practised came = practice.run(Practice.USUAL_ROUNDS);
+        figures.add(Latencies.count("a server's practice, orders", "orders", (double) came.orders()));
+        figures.add(Latencies.count("a server's practice, its first round", "ms", (double)
+                came.first().toMillis()));
+        figures.add(Latencies.count("a server's practice, its last round", "ms", (double)
+                came.last().toMillis()));
     }
 
     private void atTheSandbox(MachineTime time) throws Exception {
@@ -112,9 +129,9 @@ public final class OrdersFigure {
                 "A condor: from the command to the answer about the last short, through desk, store, pacing, adapter and"
                         + " the sandbox's server of the broker's protocol in this process. The sandbox delays each answer"
                         + " by the round trip and what its stream tells by half of one; what its exchange does meanwhile"
-                        + " takes no time of its own. Two trips are the least: hedges, then shorts. Sixty condors go"
-                        + " before the first that counts: server and sandbox run code here that is not compiled before it"
-                        + " has run often. What the first five took is shown beside. On disk: every decision is synced before its effect, four"
+                        + " takes no time of its own. Two trips are the least: hedges, then shorts. The process has practised"
+                        + " as a server does after its start. Sixty condors go before the first that counts, since the"
+                        + " sandbox is in this process and has not practised. What the first five took is shown beside. On disk: every decision is synced before its effect, four"
                         + " times on this way. The parts of a condor's time are medians of their own and need not add up.",
                 "Three brokers: the same condor at Zerodha, Shoonya and Zebu at once, to the last short of the slowest.",
                 "Condors at one second: told by the minute timer, stored on disk, round trip 20 ms, at accounts that had"

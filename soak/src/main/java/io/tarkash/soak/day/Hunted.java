@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The simulator as it is run in a world of classes of its own, in which one of them has a bug. */
 public final class Hunted {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 40;
     private static final int RUNS_A_ROUND = 250;
     private static final int DAYS_A_ROUND = 25;
 

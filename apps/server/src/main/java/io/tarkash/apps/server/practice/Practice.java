@@ -9,6 +9,7 @@ import io.tarkash.domain.run.AccountRun;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.strategy.Basket;
 import io.tarkash.domain.strategy.Strategy;
+import io.tarkash.domain.strategy.rules.Limits;
 import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.event.Command;
@@ -21,11 +22,18 @@ import io.tarkash.live.Surroundings;
 import io.tarkash.live.line.Connections;
 import io.tarkash.live.line.PaceLimits;
 import io.tarkash.live.notice.Notices;
+import io.tarkash.live.timer.DisciplinedClock;
+import io.tarkash.live.timer.HostMachine;
+import io.tarkash.live.timer.MachineTime;
 import io.tarkash.live.view.DeskView;
 import io.tarkash.live.workers.VirtualWorkers;
 import io.tarkash.marketdata.facts.MarketFacts;
 import io.tarkash.plan.Plan;
+import io.tarkash.plan.PlanReader;
+import io.tarkash.plan.PlanReading;
 import io.tarkash.wire.http.HttpLine;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +53,7 @@ import java.util.stream.Stream;
  */
 public final class Practice {
     /** After so many hardly anything is compiled any more. */
-    public static final int USUAL_ROUNDS = 20;
+    public static final int USUAL_ROUNDS = 12;
 
     private static final Installation INSTALLATION = Installation.of("practice");
     private static final LiveSettings SETTINGS = new LiveSettings(
@@ -60,27 +68,28 @@ public final class Practice {
     private static final long LOOK_NANOS = 200_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Time time;
     private final Rulebook rules;
-    private final PracticeMarket market;
     private final Plan plan;
     private final BooleanSupplier goesOn;
 
     /** What came of it: how many rounds and orders there were, and how long the first and the last round took. */
     public record Practised(int rounds, long orders, Duration first, Duration last) {}
 
-    /** {@code time} is real; {@code goesOn} is asked before each round. */
-    public Practice(Time time, MarketFacts facts, Plan plan, BooleanSupplier goesOn) {
+    /** {@code goesOn} is asked before each round. */
+    public Practice(MarketFacts facts, Plan plan, BooleanSupplier goesOn) {
         TradingCalendar always = TradingCalendar.roundTheClock(facts.calendar().coverage());
-        this.time = time;
         this.rules = new Rulebook(always, facts.contracts().tradedDuring(always), facts.cutoffs());
-        Set<Underlying> underlyings = plan.baskets().stream()
-                .flatMap(basket -> basket.strategies().stream())
-                .map(Strategy::underlying)
-                .collect(Collectors.toSet());
-        this.market = new PracticeMarket(time, rules.contracts(), underlyings);
         this.plan = plan;
         this.goesOn = goesOn;
+    }
+
+    /** The plan in this file; throws where it is none. */
+    public static Plan plan(Path file) throws IOException {
+        return switch (new PlanReader(Limits.DEFAULT).read(file)) {
+            case PlanReading.Accepted(Plan read) -> read;
+            case PlanReading.Refused(var problems) ->
+                throw new IllegalStateException(file + " was refused: " + problems);
+        };
     }
 
     /** Blocks for about two seconds a round; ends early when it should not go on. */
@@ -88,11 +97,13 @@ public final class Practice {
         Duration first = Duration.ZERO;
         Duration last = Duration.ZERO;
         int done = 0;
-        try (PracticeServer server = PracticeServer.open();
+        try (MachineTime time = new MachineTime(new DisciplinedClock(new HostMachine()), Practice::broken);
+                PracticeServer server = PracticeServer.open();
                 VirtualWorkers workers = new VirtualWorkers("practice")) {
-            while (done < rounds && awayFromTheMinute()) {
+            Ground ground = new Ground(time, server.line(), workers, market(time));
+            while (done < rounds && awayFromTheMinute(time)) {
                 Instant begun = time.now();
-                round(server.line(), workers);
+                round(ground);
                 last = Duration.between(begun, time.now());
                 first = done == 0 ? last : first;
                 done++;
@@ -106,11 +117,26 @@ public final class Practice {
         }
     }
 
+    /** Of the practice alone, so that nothing of it outlives it in somebody else's agenda. */
+    private record Ground(Time time, HttpLine line, VirtualWorkers workers, PracticeMarket market) {}
+
+    private static void broken(RuntimeException failure) {
+        throw failure;
+    }
+
+    private PracticeMarket market(Time time) {
+        Set<Underlying> underlyings = plan.baskets().stream()
+                .flatMap(basket -> basket.strategies().stream())
+                .map(Strategy::underlying)
+                .collect(Collectors.toSet());
+        return new PracticeMarket(time, rules.contracts(), underlyings);
+    }
+
     /**
      * Minutes that matter begin in the first seconds of one; what is still under way then is little. False when it should
      * not go on.
      */
-    private boolean awayFromTheMinute() throws InterruptedException {
+    private boolean awayFromTheMinute(Time time) throws InterruptedException {
         while (goesOn.getAsBoolean()) {
             int second = Ist.local(time.now()).getSecond();
             if (second >= AFTER && second < BEFORE) {
@@ -122,16 +148,22 @@ public final class Practice {
     }
 
     /** All users enter all their strategies, and leave them. */
-    private void round(HttpLine line, VirtualWorkers workers)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private void round(Ground ground) throws ExecutionException, InterruptedException, TimeoutException {
         PlainDesks stored = new PlainDesks(new MemoryStore(), INSTALLATION);
         for (int number = 0; number < USERS; number++) {
             Owner owner = new Owner(new UserId("practice-" + number), INSTALLATION, plan.accounts(), plan.baskets());
-            stored.definitions().save(owner, time.now());
+            stored.definitions().save(owner, ground.time().now());
         }
-        Connections connections = (user, account, updates) -> new PracticeBroker(line, time, updates);
+        Connections connections = (user, account, updates) -> new PracticeBroker(ground.line(), ground.time(), updates);
         Desks desks = new Desks(
-                new Surroundings(time, workers, market, stored, minute -> List.of(), connections, Notices.NONE),
+                new Surroundings(
+                        ground.time(),
+                        ground.workers(),
+                        ground.market(),
+                        stored,
+                        minute -> List.of(),
+                        connections,
+                        Notices.NONE),
                 SETTINGS,
                 rules);
         desks.start();

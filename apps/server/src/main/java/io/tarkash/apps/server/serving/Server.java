@@ -149,7 +149,6 @@ public final class Server implements AutoCloseable {
     private static PracticeThread practise(Path starter, Trading trading) {
         return PracticeThread.begin(
                 starter,
-                trading.worldTime(),
                 trading.market().facts(),
                 () -> trading.desks().views().stream()
                         .flatMap(view -> view.runs().stream())

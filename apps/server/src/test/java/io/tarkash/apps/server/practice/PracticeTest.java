@@ -2,14 +2,7 @@ package io.tarkash.apps.server.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tarkash.domain.strategy.rules.Limits;
-import io.tarkash.live.timer.DisciplinedClock;
-import io.tarkash.live.timer.HostMachine;
-import io.tarkash.live.timer.MachineTime;
 import io.tarkash.marketdata.facts.MarketFacts;
-import io.tarkash.plan.Plan;
-import io.tarkash.plan.PlanReader;
-import io.tarkash.plan.PlanReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -35,13 +28,10 @@ class PracticeTest {
     }
 
     private static Practice.Practised practised(BooleanSupplier goesOn) throws IOException {
-        try (MachineTime time = new MachineTime(new DisciplinedClock(new HostMachine()), broken -> {})) {
-            return new Practice(time, MarketFacts.load(HOME.resolve("market")), starter(), goesOn).run(1);
-        }
-    }
-
-    private static Plan starter() throws IOException {
-        return ((PlanReading.Accepted) new PlanReader(Limits.DEFAULT).read(HOME.resolve("examples/starter.yaml")))
-                .plan();
+        return new Practice(
+                        MarketFacts.load(HOME.resolve("market")),
+                        Practice.plan(HOME.resolve("examples/starter.yaml")),
+                        goesOn)
+                .run(1);
     }
 }
