@@ -4,10 +4,14 @@ import static io.tarkash.domain.order.Purpose.ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarkash.domain.account.AccountId;
+import io.tarkash.domain.market.contract.Instrument;
+import io.tarkash.domain.market.contract.Side;
+import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.run.ExitCause;
+import io.tarkash.domain.strategy.LegId;
 import io.tarkash.domain.strategy.OnLegIncomplete;
 import io.tarkash.engine.broker.BrokerUpdate;
 import io.tarkash.engine.event.Event;
@@ -259,11 +263,40 @@ class LegIncompleteTest {
         assertThat(desk.stage("A")).isInstanceOf(AccountStage.Done.class);
         desk.pass(Duration.ofSeconds(60));
 
-        desk.send(new Event.BookRead(new AccountId("A"), desk.broker("A").book()));
-        desk.settle();
+        readBook(desk);
 
         assertThat(desk.placed()).containsExactly("A h ENTRY 65", "A h EXIT 65");
         assertThat(holdingsOf(desk)).isEqualTo("0 0 Done");
+    }
+
+    /** A hedge of two orders, one of which is lost: what the other brought is closed outside before that one arrives. */
+    @Test
+    void closesWholeWhatFillsAfterItsRunWasClosedOutside() {
+        TestDesk desk = TestDesk.of(StrategyBuilder.spread().onLegIncomplete(new OnLegIncomplete.Continue()), 28);
+        desk.script("A", "h", ENTRY, new Reply.LostArrives(Duration.ofSeconds(90), true))
+                .start();
+        desk.minute("09:20");
+        desk.pass(Duration.ofSeconds(60));
+        assertThat(holdingsOf(desk)).isEqualTo("65 65 Holding");
+        byHand(desk, "h", Side.SELL);
+        byHand(desk, "s", Side.BUY);
+        readBook(desk);
+        assertThat(holdingsOf(desk)).isEqualTo("0 0 Done");
+        desk.pass(Duration.ofSeconds(60));
+        readBook(desk);
+
+        assertThat(holdingsOf(desk)).isEqualTo("0 0 Done");
+        assertThat(desk.placed()).last().isEqualTo("A h EXIT 1755");
+    }
+
+    private static void byHand(TestDesk desk, String leg, Side side) {
+        Instrument contract = desk.run().run().leg(new LegId(leg)).contract().instrument();
+        desk.broker("A").byHand(contract, side, 65, Price.ofRupees(50), desk.now());
+    }
+
+    private static void readBook(TestDesk desk) {
+        desk.send(new Event.BookRead(new AccountId("A"), desk.broker("A").book()));
+        desk.settle();
     }
 
     private static String holdingsOf(TestDesk desk) {

@@ -320,7 +320,10 @@ public final class ExitWaves {
                     && orders(leg.leg(), Purpose.REVERSAL).allSettled();
         }
 
-        /** The account is done when no short is left and each long is sold or finds no bid. */
+        /**
+         * The account is done when no short is left and each long is sold or finds no bid. From then on it wants nothing,
+         * also of what was closed outside: a fill that comes later is closed whole.
+         */
         private void end() {
             AccountStage stage = draft.account().stage();
             boolean over = !stage.isOver()
@@ -336,7 +339,8 @@ public final class ExitWaves {
                             id + ": nobody bids for "
                                     + book.run().leg(leg.leg()).contract().instrument() + "; " + open(leg.leg())
                                     + " units stay offered at the lowest price the exchange takes"));
-            draft.change(draft.account().with(new AccountStage.Done(cause(), now)));
+            ExitCause cause = cause();
+            draft.change(draft.account().leaving(cause).with(new AccountStage.Done(cause, now)));
         }
 
         private boolean findsNoBid(AccountLeg leg) {
