@@ -23,8 +23,9 @@ public final class RecordCodec {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Shapes shapes = new Shapes();
-    private final Map<Class<?>, Shape> roots = new ConcurrentHashMap<>();
+    // Found once for the whole process: each desk has a codec, and the first use of a shape costs hundreds of the next.
+    private static final Shapes SHAPES = new Shapes();
+    private static final Map<Class<?>, Shape> ROOTS = new ConcurrentHashMap<>();
 
     /** @param type as which it is written: of a sealed type's case, the sealed type */
     public <T> String encode(Class<T> type, T value) {
@@ -46,14 +47,14 @@ public final class RecordCodec {
         }
     }
 
-    private Shape shape(Class<?> type) {
-        Shape root = roots.get(type);
+    private static Shape shape(Class<?> type) {
+        Shape root = ROOTS.get(type);
         if (root != null) {
             return root;
         }
-        synchronized (shapes) {
-            Shape made = shapes.of(type);
-            roots.put(type, made);
+        synchronized (SHAPES) {
+            Shape made = SHAPES.of(type);
+            ROOTS.put(type, made);
             return made;
         }
     }
