@@ -109,6 +109,18 @@ public final class MarginRounds {
     }
 
     /**
+     * Looks at the connections of all accounts with something armed once more, a moment before the minute: what a broker
+     * has closed in its rest is opened again here, and not by an order at second 0. Returns at once.
+     */
+    public void look() {
+        for (BrokerLinks.Linked linked : links.all()) {
+            if (!armedAt(linked).isEmpty()) {
+                workers.execute(() -> linked.link().warm());
+            }
+        }
+    }
+
+    /**
      * Somebody wants to know how a user's accounts stand: those whose figures are old are asked. Completes when the desk
      * shows what came of it, which is never if the broker does not answer; whoever waits has to give up some time.
      */

@@ -239,6 +239,7 @@ public final class Trading implements AutoCloseable {
         market.whenListed(this::listed);
         repeat(soon, FOLLOW_EVERY, () -> real.follow(desks));
         repeat(soon.plusSeconds(1), MARGIN_EVERY, margins::begin);
+        repeat(time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(59), Duration.ofMinutes(1), margins::look);
         repeat(later, LOOK_EVERY, () -> {
             workers.run(real.links()::readContracts);
             workers.run(renewals::look);

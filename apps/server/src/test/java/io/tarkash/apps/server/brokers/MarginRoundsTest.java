@@ -88,6 +88,18 @@ class MarginRoundsTest {
     }
 
     @Test
+    void looksAtConnectionsBeforeTheMinuteWhereSomethingIsArmedAndAsksNothing() {
+        rounds.look();
+        assertThat(scene.house.warmed).isZero();
+
+        arm(scene.user, spread());
+        rounds.look();
+
+        assertThat(scene.house.warmed).isOne();
+        assertThat(asked).isZero();
+    }
+
+    @Test
     void asksForAsLongAsARunIsOpenThereAndTheMarketIs() {
         scene.holds();
         rounds.begin();
