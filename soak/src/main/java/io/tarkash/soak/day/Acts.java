@@ -34,6 +34,11 @@ import java.util.concurrent.CompletableFuture;
 
 /** Carries out what people and outages do. */
 final class Acts {
+    /** Longer than a process is away at most. */
+    private static final int GIVEN_BACK_EVERY_SECONDS = 160;
+
+    private static final int GIVEN_BACK_UNTIL_SECONDS = 480;
+
     private final World world;
     private final Dice dice;
     private boolean cleared;
@@ -111,9 +116,9 @@ final class Acts {
         world.market().talkNonsense(false);
         world.store().lose(false);
         cleared = true;
-        // Once more later: a process may just be dead, and a person would try again.
-        for (Duration later : List.of(Duration.ZERO, Duration.ofSeconds(160))) {
-            world.time().after(later, this::giveBack);
+        // Again and again: a process may just be dead or die of it, and a person would try again.
+        for (int later = 0; later <= GIVEN_BACK_UNTIL_SECONDS; later += GIVEN_BACK_EVERY_SECONDS) {
+            world.time().after(Duration.ofSeconds(later), this::giveBack);
         }
     }
 
