@@ -45,6 +45,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Enters and exits what a plan has, again and again, until the code that trades has been compiled: the first condor of a
@@ -52,9 +54,10 @@ import java.util.stream.Stream;
  * told or sent anywhere but to a server of its own on the loopback. Around second 0 of every minute it pauses.
  */
 public final class Practice {
-    /** After so many hardly anything is compiled any more. */
+    /** More than twice as many as it takes until a round is as quick as the next. */
     public static final int USUAL_ROUNDS = 12;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
     private static final Installation INSTALLATION = Installation.of("practice");
     private static final LiveSettings SETTINGS = new LiveSettings(
             PaceLimits.aSecond(10_000), LiveSettings.USUAL.callDeadline(), LiveSettings.USUAL.inboxMax());
@@ -96,8 +99,11 @@ public final class Practice {
     public Practised run(int rounds) {
         Duration first = Duration.ZERO;
         Duration last = Duration.ZERO;
+        long orders = 0;
         int done = 0;
-        try (MachineTime time = new MachineTime(new DisciplinedClock(new HostMachine()), Practice::broken);
+        try (MachineTime time = new MachineTime(
+                        new DisciplinedClock(new HostMachine()),
+                        broken -> LOG.warn("a part of the practice broke", broken));
                 PracticeServer server = PracticeServer.open();
                 VirtualWorkers workers = new VirtualWorkers("practice")) {
             Ground ground = new Ground(time, server.line(), workers, market(time));
@@ -106,23 +112,19 @@ public final class Practice {
                 round(ground);
                 last = Duration.between(begun, time.now());
                 first = done == 0 ? last : first;
+                orders = server.requests();
                 done++;
             }
-            return new Practised(done, server.requests(), first, last);
         } catch (TimeoutException | ExecutionException stuck) {
             throw new IllegalStateException("the practice came to no end", stuck);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Practised(done, 0, first, last);
         }
+        return new Practised(done, orders, first, last);
     }
 
     /** Of the practice alone, so that nothing of it outlives it in somebody else's agenda. */
     private record Ground(Time time, HttpLine line, VirtualWorkers workers, PracticeMarket market) {}
-
-    private static void broken(RuntimeException failure) {
-        throw failure;
-    }
 
     private PracticeMarket market(Time time) {
         Set<Underlying> underlyings = plan.baskets().stream()
