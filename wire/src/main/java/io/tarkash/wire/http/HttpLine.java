@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,9 @@ public final class HttpLine implements AutoCloseable {
 
     /** Unpacked. The largest list that any broker has is a sixth of it. */
     private static final long DOWNLOAD_MAX = 256L * 1024 * 1024;
+
+    /** Of warmed connections. No broker that is known closes one in its first half minute. */
+    private static final Duration OLDEST = Duration.ofSeconds(25);
 
     private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
 
@@ -102,38 +108,52 @@ public final class HttpLine implements AutoCloseable {
         void read(InputStream body) throws IOException;
     }
 
-    /** Opens so many connections without asking anything over them; says what hindered it. */
+    /**
+     * Opens so many connections without asking anything over them; says what hindered it. Old ones make room for new: a
+     * server closes what it has not heard of for a minute, and where orders leave at second 0 that may be the next one.
+     */
     public Optional<String> warm(int count) {
-        List<ConnectionEndpoint> open = new ArrayList<>();
-        try {
+        return warm(count, OLDEST);
+    }
+
+    Optional<String> warm(int count, Duration oldest) {
+        return ScopedValue.where(Wiring.OLDEST, oldest).call(() -> open(count));
+    }
+
+    /** All are leased before any is opened, since two leases in turn may get the same; they are opened at once. */
+    private Optional<String> open(int count) {
+        List<ConnectionEndpoint> leased = new ArrayList<>();
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < Math.min(count, terms.connections()); i++) {
-                ConnectionEndpoint endpoint =
-                        connections.lease("warm", route(), null).get(deadline());
-                open.add(endpoint);
-                if (!endpoint.isConnected()) {
-                    connect(endpoint);
-                }
+                leased.add(connections.lease("warm", route(), null).get(deadline()));
             }
-            return Optional.empty();
-        } catch (IOException
-                | java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException failure) {
+            List<Future<Optional<String>>> opened = leased.stream()
+                    .filter(endpoint -> !endpoint.isConnected())
+                    .map(endpoint -> workers.submit(() -> connect(endpoint)))
+                    .toList();
+            List<String> troubles = new ArrayList<>();
+            for (Future<Optional<String>> one : opened) {
+                one.get().ifPresent(troubles::add);
+            }
+            return troubles.stream().findFirst();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failure) {
             return Optional.of(words(failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         } finally {
-            open.forEach(endpoint -> connections.release(endpoint, null, TimeValue.ofMinutes(1)));
+            leased.forEach(endpoint -> connections.release(endpoint, null, TimeValue.ofMinutes(1)));
         }
     }
 
     /** One that did not connect must not go back as if it had: the next call would break on it, its outcome unknown. */
-    private void connect(ConnectionEndpoint endpoint) throws IOException {
+    private Optional<String> connect(ConnectionEndpoint endpoint) {
         try {
             connections.connect(endpoint, deadline(), HttpClientContext.create());
-        } catch (IOException failure) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException failure) {
             endpoint.close(CloseMode.IMMEDIATE);
-            throw failure;
+            return Optional.of(words(failure));
         }
     }
 

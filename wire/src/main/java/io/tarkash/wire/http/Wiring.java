@@ -2,6 +2,7 @@ package io.tarkash.wire.http;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -14,8 +15,15 @@ import org.apache.hc.core5.util.Timeout;
 
 /** How connections are made and kept. */
 final class Wiring {
-    /** A connection that rested longer is looked at before it is trusted: a dead one would cost an unknown outcome. */
-    private static final TimeValue TRUSTED_REST = TimeValue.ofMilliseconds(500);
+    /**
+     * A connection that rested longer is looked at before it is trusted: a dead one would cost an unknown outcome. The look
+     * waits a millisecond for the end of the stream, which an order at second 0 does not have: lines are warmed within
+     * this time of it.
+     */
+    private static final TimeValue TRUSTED_REST = TimeValue.ofMilliseconds(1500);
+
+    /** How old a connection may be for who leases one just now; unbound where any age will do. */
+    static final ScopedValue<Duration> OLDEST = ScopedValue.newInstance();
 
     private Wiring() {}
 
@@ -35,11 +43,17 @@ final class Wiring {
                         .setTcpNoDelay(true)
                         .setSoKeepAlive(true)
                         .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(terms.deadline()))
-                        .setSocketTimeout(Timeout.of(terms.deadline()))
-                        .setValidateAfterInactivity(TRUSTED_REST)
-                        .build())
+                .setConnectionConfigResolver(route -> kept(terms))
                 .build();
+    }
+
+    private static ConnectionConfig kept(HttpTerms terms) {
+        ConnectionConfig.Builder config = ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(terms.deadline()))
+                .setSocketTimeout(Timeout.of(terms.deadline()))
+                .setValidateAfterInactivity(TRUSTED_REST);
+        return OLDEST.isBound()
+                ? config.setTimeToLive(TimeValue.of(OLDEST.get())).build()
+                : config.build();
     }
 }

@@ -164,6 +164,22 @@ class HttpLineTest {
     }
 
     @Test
+    void warmsWithNewConnectionsInPlaceOfOldOnes() throws InterruptedException {
+        try (ScriptedHttp server = ScriptedHttp.answering(request -> Reply.json(200, ""));
+                HttpLine line = new HttpLine(HttpTerms.to(server.address(), AMPLE))) {
+            line.warm(2, Duration.ofMinutes(1));
+            line.warm(2, Duration.ofMinutes(1));
+            assertThat(server.connectionsOnceThereAre(2)).isEqualTo(2);
+
+            line.warm(2, Duration.ZERO);
+
+            assertThat(server.connectionsOnceThereAre(4)).isEqualTo(4);
+            assertThat(line.send(ORDER)).isInstanceOf(HttpOutcome.Answered.class);
+            assertThat(server.connections()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void keepsItsConnections() {
         try (ScriptedHttp server = ScriptedHttp.answering(request -> Reply.json(200, ""));
                 HttpLine line = new HttpLine(HttpTerms.to(server.address(), AMPLE))) {
@@ -181,7 +197,7 @@ class HttpLineTest {
             line.send(ORDER);
             server.closeConnections();
             // Longer than a connection is trusted without a look; more time than that changes nothing.
-            Thread.sleep(700);
+            Thread.sleep(1700);
 
             assertThat(line.send(ORDER)).isInstanceOf(HttpOutcome.Answered.class);
             assertThat(server.requests()).hasSize(2);

@@ -54,8 +54,8 @@ import java.util.function.Supplier;
  * Asks, ahead of second 0, what a real account can spend and what its broker wants for the entries that are armed, on the
  * contracts they would take now. The desk keeps the answer and asks nobody when the minute comes. Asked is only where
  * something is armed or open while the market is, and where somebody wants to know. There the connections for orders are
- * opened too, so that none of a wave's orders has to make its own at second 0. Each account is asked on a worker of
- * its own, and by one at a time; a broker that does not answer leaves the older figures to grow old. Thread-safe.
+ * opened too, a moment before each minute, so that no order has to make its own at second 0. Each account is asked on a
+ * worker of its own, and by one at a time; a broker that does not answer leaves the older figures to grow old. Thread-safe.
  */
 public final class MarginRounds {
     /** Younger figures are not asked for again because somebody looks. */
@@ -96,26 +96,23 @@ public final class MarginRounds {
 
     /** One round over the real accounts at which something is armed or open; returns at once. */
     public void begin() {
+        wanted(this::ask);
+    }
+
+    /**
+     * Has the connections of these accounts opened, a moment before the minute: what a broker has closed in its rest, or
+     * is about to, is opened again here and not by an order at second 0. Returns at once.
+     */
+    public void look() {
+        wanted((linked, strategies) -> linked.link().warm());
+    }
+
+    private void wanted(BiConsumer<BrokerLinks.Linked, List<StrategyId>> task) {
         boolean isOpen = floor.rules().get().calendar().isOpen(Ist.local(time.now()));
         for (BrokerLinks.Linked linked : links.all()) {
             List<StrategyId> strategies = armedAt(linked);
             if (!strategies.isEmpty() || (isOpen && holds(linked))) {
-                workers.execute(() -> {
-                    linked.link().warm();
-                    ask(linked, strategies);
-                });
-            }
-        }
-    }
-
-    /**
-     * Looks at the connections of all accounts with something armed once more, a moment before the minute: what a broker
-     * has closed in its rest is opened again here, and not by an order at second 0. Returns at once.
-     */
-    public void look() {
-        for (BrokerLinks.Linked linked : links.all()) {
-            if (!armedAt(linked).isEmpty()) {
-                workers.execute(() -> linked.link().warm());
+                workers.execute(() -> task.accept(linked, strategies));
             }
         }
     }

@@ -71,6 +71,7 @@ class MarginRoundsTest {
         arm(scene.user, new StrategyId("of no basket"));
 
         rounds.begin();
+        rounds.look();
 
         assertThat(asked).isZero();
         assertThat(scene.house.warmed).isZero();
@@ -84,18 +85,21 @@ class MarginRoundsTest {
 
         assertThat(asked).isOne();
         assertThat(isKnown()).isTrue();
-        assertThat(scene.house.warmed).isOne();
     }
 
     @Test
-    void looksAtConnectionsBeforeTheMinuteWhereSomethingIsArmedAndAsksNothing() {
-        rounds.look();
-        assertThat(scene.house.warmed).isZero();
-
+    void warmsConnectionsWhereSomethingIsArmedOrOpenAndAsksNothing() {
         arm(scene.user, spread());
         rounds.look();
-
         assertThat(scene.house.warmed).isOne();
+
+        armed.clear();
+        rounds.look();
+        assertThat(scene.house.warmed).isOne();
+
+        scene.holds();
+        rounds.look();
+        assertThat(scene.house.warmed).isEqualTo(2);
         assertThat(asked).isZero();
     }
 
