@@ -57,6 +57,9 @@ public final class TradingMinute {
     /** How long after an unanswered order its broker's book is read again. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(2);
 
+    /** A book that has lain unseen for longer is read again. */
+    private static final Duration READ_WAITED_MAX = Duration.ofSeconds(5);
+
     /** How long a book may go unread before someone is told; it is read each minute while anything is open. */
     private static final Duration UNREAD_MAX = Duration.ofSeconds(90);
 
@@ -115,7 +118,8 @@ public final class TradingMinute {
             case Event.Answered(IntentKey intent, Event.Request request, BrokerOutcome outcome) ->
                 answered(intent, request, outcome, market, decision);
             case Event.Updated(AccountId account, BrokerUpdate update) -> updated(account, update, market, decision);
-            case Event.BookRead(AccountId account, BookReading reading) -> bookRead(account, reading, market, decision);
+            case Event.BookRead(AccountId account, Instant at, BookReading reading) ->
+                bookRead(account, young(at, reading, decision.now()), market, decision);
             case Event.MarginRead(AccountId account, AccountMargin margin) ->
                 decision.state().marginRead(account, margin);
             case Event.Second() -> second(market, decision);
@@ -366,6 +370,14 @@ public final class TradingMinute {
             }
         }
         advance(touched, account, market, decision);
+    }
+
+    /** What lay there while the process stood still tells how things were: it proves neither absence nor a lasting difference. */
+    private static BookReading young(Instant at, BookReading reading, Instant now) {
+        Duration waited = Duration.between(at, now);
+        return waited.compareTo(READ_WAITED_MAX) > 0
+                ? new BookReading.Unreadable("it was looked at only " + waited.toSeconds() + " s after it was read")
+                : reading;
     }
 
     private void bookRead(AccountId account, BookReading reading, Market market, Decision decision) {

@@ -252,6 +252,11 @@ public final class TestDesk {
         return now;
     }
 
+    /** This reading of an account's book comes in now, whatever the account's broker has. */
+    public void hear(AccountId account, BookReading reading) {
+        send(new Event.BookRead(account, now, reading));
+    }
+
     public void start() {
         send(new Event.Started());
         settle();
@@ -444,7 +449,7 @@ public final class TestDesk {
         BookReading reading = readFails.getAsBoolean()
                 ? new BookReading.Unreadable("no answer")
                 : broker(account.value()).book();
-        return new Event.BookRead(account, reading);
+        return new Event.BookRead(account, now, reading);
     }
 
     private static BrokerOutcome outcome(boolean done, BrokerOrderId id) {

@@ -11,7 +11,6 @@ import io.tarkash.domain.money.Price;
 import io.tarkash.domain.order.OrderState;
 import io.tarkash.domain.run.AccountStage;
 import io.tarkash.domain.run.Alert;
-import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.Reply;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
@@ -139,7 +138,7 @@ class ClosedTwiceTest {
     }
 
     private static void read(TestDesk desk) {
-        desk.send(new Event.BookRead(A, desk.broker("A").book()));
+        desk.hear(A, desk.broker("A").book());
         desk.settle();
     }
 

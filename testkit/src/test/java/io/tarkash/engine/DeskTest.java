@@ -109,7 +109,7 @@ class DeskTest {
             desk.send(new Event.Updated(a, new BrokerUpdate.Traded(trade)));
             desk.send(new Event.Updated(a, new BrokerUpdate.Traded(trade)));
         });
-        desk.send(new Event.BookRead(a, desk.broker("A").book()));
+        desk.hear(a, desk.broker("A").book());
 
         assertThat(desk.run().fills()).hasSize(2);
         assertThat(desk.open("A", "h")).isEqualTo(65);

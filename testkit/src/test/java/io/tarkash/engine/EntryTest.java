@@ -391,7 +391,7 @@ class EntryTest {
         desk.fill("A", "h", ENTRY, 65);
         desk.broker("A")
                 .byHand(TestFacts.nifty(24_900, OptionType.CALL), Side.SELL, 65, Price.ofRupees(40), desk.now());
-        desk.send(new Event.BookRead(new AccountId("A"), desk.broker("A").book()));
+        desk.hear(new AccountId("A"), desk.broker("A").book());
 
         desk.grantAll();
 

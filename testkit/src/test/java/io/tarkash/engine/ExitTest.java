@@ -340,7 +340,7 @@ class ExitTest {
 
     private static void showWithoutOrders(TestDesk desk) {
         Book book = desk.broker("A").book();
-        desk.send(new Event.BookRead(new AccountId("A"), new Book(List.of(), book.trades(), book.net())));
+        desk.hear(new AccountId("A"), new Book(List.of(), book.trades(), book.net()));
     }
 
     /** The one believed absent turns up beside its successor: only one of them may close the position. */
@@ -517,7 +517,7 @@ class ExitTest {
         desk.holdGrants();
         desk.minute("15:15");
         byHand(desk, 24_700, Side.BUY, 65);
-        desk.send(new Event.BookRead(new AccountId("A"), desk.broker("A").book()));
+        desk.hear(new AccountId("A"), desk.broker("A").book());
 
         desk.grantAll();
 

@@ -78,10 +78,10 @@ class ForgettingTest {
         desk.minute("09:16");
         int records = desk.records().size();
 
-        desk.send(new Event.BookRead(new AccountId("A"), yesterdays));
+        desk.hear(new AccountId("A"), yesterdays);
         desk.restart();
         desk.start();
-        desk.send(new Event.BookRead(new AccountId("A"), yesterdays));
+        desk.hear(new AccountId("A"), yesterdays);
 
         assertThat(desk.records()).hasSize(records);
         assertThat(desk.alerts()).doesNotContain(Alert.Code.FOREIGN_ORDER, Alert.Code.EVENT_BROKEN);

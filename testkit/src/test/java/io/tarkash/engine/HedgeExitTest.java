@@ -13,7 +13,6 @@ import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.broker.BookReading.Holding;
 import io.tarkash.engine.broker.BrokerTrade;
 import io.tarkash.engine.event.Effect;
-import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.Reply;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
@@ -54,7 +53,7 @@ class HedgeExitTest {
         assertThat(desk.open("A", "s")).isZero();
 
         for (int i = 0; i < 10; i++) {
-            desk.send(new Event.BookRead(A, before(desk.broker("A").book())));
+            desk.hear(A, before(desk.broker("A").book()));
             desk.seconds(1);
         }
 
@@ -80,13 +79,13 @@ class HedgeExitTest {
 
         desk.minute("15:15");
         for (int i = 0; i < 30; i++) {
-            desk.send(new Event.BookRead(A, shorter(desk.broker("A").book())));
+            desk.hear(A, shorter(desk.broker("A").book()));
             desk.seconds(1);
         }
         assertThat(desk.open("A", "s")).as("what is bought back does not wait").isZero();
         assertThat(desk.placed()).doesNotContain("A h EXIT 65");
 
-        desk.send(new Event.BookRead(A, desk.broker("A").book()));
+        desk.hear(A, desk.broker("A").book());
         desk.seconds(1);
         assertThat(desk.placed()).contains("A h EXIT 65");
     }
@@ -99,7 +98,7 @@ class HedgeExitTest {
         desk.minute("15:15");
         for (int i = 0; i < 70; i++) {
             Book book = desk.broker("A").book();
-            desk.send(new Event.BookRead(A, i % 2 == 0 ? shorter(book) : shorter(shorter(book))));
+            desk.hear(A, i % 2 == 0 ? shorter(book) : shorter(shorter(book)));
             desk.seconds(1);
         }
 
@@ -118,7 +117,7 @@ class HedgeExitTest {
         late.pass(Duration.ofSeconds(19));
         assertThat(late.orders("A", "h", EXIT)).hasSize(1);
         late.pass(Duration.ofSeconds(3));
-        late.send(new Event.BookRead(A, late.broker("A").book()));
+        late.hear(A, late.broker("A").book());
         assertThat(late.open("A", "s")).isEqualTo(65);
 
         late.grantAll();

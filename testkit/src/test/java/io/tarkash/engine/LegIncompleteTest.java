@@ -295,7 +295,7 @@ class LegIncompleteTest {
     }
 
     private static void readBook(TestDesk desk) {
-        desk.send(new Event.BookRead(new AccountId("A"), desk.broker("A").book()));
+        desk.hear(new AccountId("A"), desk.broker("A").book());
         desk.settle();
     }
 

@@ -11,7 +11,6 @@ import io.tarkash.domain.run.Alert;
 import io.tarkash.domain.strategy.Product;
 import io.tarkash.engine.broker.BookReading.Book;
 import io.tarkash.engine.broker.BrokerOrder;
-import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import java.time.Duration;
@@ -113,6 +112,6 @@ class LookAlikeTest {
         Book book = desk.broker(account).book();
         List<BrokerOrder> orders = new ArrayList<>(book.orders());
         orders.add(extra);
-        desk.send(new Event.BookRead(new AccountId(account), new Book(orders, book.trades(), book.net())));
+        desk.hear(new AccountId(account), new Book(orders, book.trades(), book.net()));
     }
 }

@@ -9,6 +9,7 @@ import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.StrategyBuilder;
 import io.tarkash.testkit.TestDesk;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,20 @@ class PositionLagTest {
     }
 
     @Test
+    void believesNoDifferenceInAReadingThatLayUnseenWhileTheProcessStoodStill() {
+        TestDesk desk = entered();
+        desk.readsFailIf(() -> true);
+        show(desk);
+        Instant before = desk.now().plusSeconds(1);
+        desk.pass(Duration.ofSeconds(61));
+
+        desk.send(new Event.BookRead(A, before, lagging(desk)));
+
+        assertThat(desk.alerts()).doesNotContain(Alert.Code.CLOSED_OUTSIDE);
+        assertThat(desk.open("A", "h")).isPositive();
+    }
+
+    @Test
     void beginsAnewWhenAReadingAgreesInBetween() {
         TestDesk desk = entered();
         show(desk);
@@ -58,8 +73,12 @@ class PositionLagTest {
     }
 
     /** The account's book with orders and trades as they are, and positions of before any of them. */
-    private static void show(TestDesk desk) {
+    private static Book lagging(TestDesk desk) {
         Book book = desk.broker("A").book();
-        desk.send(new Event.BookRead(A, new Book(book.orders(), book.trades(), new TreeMap<>())));
+        return new Book(book.orders(), book.trades(), new TreeMap<>());
+    }
+
+    private static void show(TestDesk desk) {
+        desk.hear(A, lagging(desk));
     }
 }

@@ -29,8 +29,8 @@ public sealed interface Event {
     /** The order stream of an account said something. */
     record Updated(AccountId account, BrokerUpdate update) implements Event {}
 
-    /** A book that was asked for has been read, or could not be. */
-    record BookRead(AccountId account, BookReading reading) implements Event {}
+    /** A book that was asked for was there at that instant, or could not be read. */
+    record BookRead(AccountId account, Instant at, BookReading reading) implements Event {}
 
     /** What an account can spend and what is asked of it was read. Remembered in memory only. */
     record MarginRead(AccountId account, AccountMargin margin) implements Event {}

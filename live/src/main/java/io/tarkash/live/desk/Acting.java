@@ -103,7 +103,8 @@ record Acting(UserId user, DeskParts parts, Lines lines, Wakes wakes, Answers an
                 lines.line(account)
                         .ifPresentOrElse(
                                 line -> line.readBook(notBefore),
-                                () -> desk.accept(new Event.BookRead(account, new BookReading.Unreadable(NO_LINE))));
+                                () -> desk.accept(new Event.BookRead(
+                                        account, parts.time().now(), new BookReading.Unreadable(NO_LINE))));
             case Effect.WakeAt(Instant at) -> wakes.at(at);
             case Effect.Notify(var alert) -> parts.notices().alerted(user, alert);
             case Effect.Answer(var key, var outcome) -> answers.answer(key, outcome);

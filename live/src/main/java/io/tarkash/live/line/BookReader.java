@@ -51,6 +51,7 @@ final class BookReader {
     }
 
     private void begin() {
+        Instant begun = parts.time().now();
         long mine;
         synchronized (this) {
             if (reading) {
@@ -61,15 +62,20 @@ final class BookReader {
             mine = ++number;
         }
         Duration deadline = parts.callDeadline();
-        parts.time()
-                .after(
-                        deadline,
-                        () -> end(mine, new BookReading.Unreadable("no answer within " + deadline.toMillis() + " ms")));
+        parts.time().after(deadline, () -> end(mine, late(deadline)));
         try {
-            parts.workers().run(() -> end(mine, book()));
+            parts.workers().run(() -> {
+                BookReading read = book();
+                // A process that stood still may wake to the answer before it wakes to the deadline.
+                end(mine, parts.time().now().isAfter(begun.plus(deadline)) ? late(deadline) : read);
+            });
         } catch (RejectedExecutionException closed) {
             end(mine, new BookReading.Unreadable("the process is closing"));
         }
+    }
+
+    private static BookReading late(Duration deadline) {
+        return new BookReading.Unreadable("no answer within " + deadline.toMillis() + " ms");
     }
 
     private BookReading book() {
@@ -90,14 +96,15 @@ final class BookReader {
             repeat = again;
             again = false;
         }
+        Instant now = parts.time().now();
         switch (read) {
             case BookReading.Book book -> {
-                lastGood = Optional.of(parts.time().now());
+                lastGood = Optional.of(now);
                 problem = Optional.empty();
             }
             case BookReading.Unreadable(String why) -> problem = Optional.of("the book could not be read: " + why);
         }
-        desk.accept(new Event.BookRead(account, read));
+        desk.accept(new Event.BookRead(account, now, read));
         if (repeat) {
             begin();
         }

@@ -7,6 +7,7 @@ import io.tarkash.engine.broker.BookReading;
 import io.tarkash.engine.event.Event;
 import io.tarkash.testkit.Samples;
 import io.tarkash.testkit.Seed;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ final class InboxTest {
     private final Inbox inbox = new Inbox(3);
 
     private Event book() {
-        return new Event.BookRead(ACCOUNT, new BookReading.Unreadable("x"));
+        return new Event.BookRead(ACCOUNT, Instant.EPOCH, new BookReading.Unreadable("x"));
     }
 
     @Test

@@ -232,7 +232,8 @@ final class BrokerLineTest {
 
         assertThat(calls).isEmpty();
         assertThat(told)
-                .containsExactly(new Event.BookRead(ACCOUNT.id(), EMPTY), new Event.BookRead(ACCOUNT.id(), EMPTY));
+                .containsExactly(
+                        new Event.BookRead(ACCOUNT.id(), START, EMPTY), new Event.BookRead(ACCOUNT.id(), START, EMPTY));
     }
 
     @Test
@@ -245,8 +246,8 @@ final class BrokerLineTest {
         answerNext();
 
         assertThat(told)
-                .containsExactly(
-                        new Event.BookRead(ACCOUNT.id(), new BookReading.Unreadable("no answer within 5000 ms")));
+                .containsExactly(new Event.BookRead(
+                        ACCOUNT.id(), START.plusSeconds(6), new BookReading.Unreadable("no answer within 5000 ms")));
         assertThat(line.problem()).isPresent();
         line.readBook(time.now());
         answerNext();

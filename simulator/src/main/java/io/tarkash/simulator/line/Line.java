@@ -64,10 +64,12 @@ public final class Line {
                 case BookFate.Read(Duration out, Duration back, Duration lag) ->
                     time.after(out, () -> {
                         BookReading reading = memory.asOf(time.now().minus(lag));
-                        time.after(back, () -> tell(new Event.BookRead(account, reading)));
+                        time.after(back, () -> tell(new Event.BookRead(account, time.now(), reading)));
                     });
                 case BookFate.Failed(Duration after, String why) ->
-                    time.after(after, () -> tell(new Event.BookRead(account, new BookReading.Unreadable(why))));
+                    time.after(
+                            after,
+                            () -> tell(new Event.BookRead(account, time.now(), new BookReading.Unreadable(why))));
             }
         });
     }

@@ -101,8 +101,8 @@ final class LineTest {
         assertThat(heard)
                 .containsExactly(
                         new Heard(80, ACCEPTED),
-                        new Heard(2_080, new Event.BookRead(ACCOUNT, empty)),
-                        new Heard(4_080, new Event.BookRead(ACCOUNT, broker.book())));
+                        new Heard(2_080, new Event.BookRead(ACCOUNT, T.plusMillis(2_080), empty)),
+                        new Heard(4_080, new Event.BookRead(ACCOUNT, T.plusMillis(4_080), broker.book())));
     }
 
     @Test
