@@ -29,6 +29,11 @@ public final class Connections {
                 .start(LOOPBACK, port);
     }
 
+    /** When the first byte of a request was there, on the clock of {@link System#nanoTime()}. */
+    static long came(Context context) {
+        return ServletContextRequest.getServletContextRequest(context.req()).getBeginNanoTime();
+    }
+
     /** Closes the connection under a request, so that its client is left without an answer. */
     public static void cut(Context context) {
         ServletContextRequest.getServletContextRequest(context.req())

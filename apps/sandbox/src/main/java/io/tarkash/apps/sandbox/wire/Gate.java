@@ -50,7 +50,7 @@ public final class Gate {
      * opens anything is for {@code work} to ask, after the scenario may have killed it.
      */
     public void serve(Context context, Call call, Optional<ClientKey> client, Work work) {
-        long came = System.nanoTime();
+        long came = Connections.came(context);
         Optional<String> broken = traffic.count(client, call);
         List<Action> actions = faults.on(broker, client.map(ClientKey::code), call);
         act(client, actions);
