@@ -1,5 +1,6 @@
 package io.tarkash.engine.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /**
@@ -12,13 +13,9 @@ final class Utf8 {
 
     private Utf8() {}
 
+    /** Of a text that is well formed; encoding it whole is many times faster than looking at each of its units. */
     static int length(String text) {
-        int bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
-        }
-        return bytes;
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** False for a text with half a surrogate pair: it has no encoding, and would come back changed. */
