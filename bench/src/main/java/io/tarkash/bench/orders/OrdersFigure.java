@@ -77,7 +77,7 @@ public final class OrdersFigure {
     /** What a server does after its start. */
     private void practise() throws IOException {
         Path starter = market.resolveSibling("examples").resolve("starter.yaml");
-        Practice practice = new Practice(facts, Practice.plan(starter), () -> true);
+        Practice practice = new Practice(facts, Practice.plan(starter), scratch.resolve("practice"), () -> true);
         Practice.Practised came = practice.run(Practice.USUAL_ROUNDS);
         figures.add(Latencies.count("a server's practice, orders", "orders", (double) came.orders()));
         figures.add(Latencies.count("a server's practice, its first round", "ms", (double)

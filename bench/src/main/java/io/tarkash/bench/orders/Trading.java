@@ -1,6 +1,6 @@
 package io.tarkash.bench.orders;
 
-import io.tarkash.apps.server.practice.PlainDesks;
+import io.tarkash.bench.scene.PlainDesks;
 import io.tarkash.domain.account.BrokerAccount;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.market.quote.Market;

@@ -1,4 +1,4 @@
-package io.tarkash.apps.server.practice;
+package io.tarkash.bench.scene;
 
 import io.tarkash.domain.account.UserId;
 import io.tarkash.domain.order.OrderTag.Installation;

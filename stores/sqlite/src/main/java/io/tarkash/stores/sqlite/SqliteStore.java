@@ -61,6 +61,11 @@ public final class SqliteStore implements ItemStore {
         return open(path, "PRAGMA temp_store = MEMORY", observer);
     }
 
+    /** The same for what nobody keeps: commits are visible and atomic, and not synced. */
+    public static SqliteStore openUnsynced(Path path) {
+        return open(path, "PRAGMA synchronous = OFF", CommitObserver.NONE);
+    }
+
     /** With a pragma for the writer, so that a test can make the disk look full. */
     static SqliteStore open(Path path, String writerPragma, CommitObserver observer) {
         return open(path, file -> Reopening.of(file, writerPragma), observer);

@@ -14,7 +14,6 @@ import io.tarkash.engine.Owner;
 import io.tarkash.engine.Rulebook;
 import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.CommandKey;
-import io.tarkash.engine.store.MemoryStore;
 import io.tarkash.engine.time.Time;
 import io.tarkash.live.Desks;
 import io.tarkash.live.LiveSettings;
@@ -36,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -50,12 +50,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Enters and exits what a plan has, again and again, until the code that trades has been compiled: the first condor of a
- * process takes several times as long as the hundredth, and it may be the only one of the day. Nothing of it is stored,
+ * process takes several times as long as the hundredth, and it may be the only one of the day. Nothing of it is kept,
  * told or sent anywhere but to a server of its own on the loopback. Around second 0 of every minute it pauses.
  */
 public final class Practice {
     /** More than twice as many as it takes until a round is as quick as the next. */
     public static final int USUAL_ROUNDS = 12;
+
+    /** So many of them, the last, keep in a file what the others keep in memory: a disk is not worn without need. */
+    private static final int ROUNDS_IN_FILE = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
     private static final Installation INSTALLATION = Installation.of("practice");
@@ -73,16 +76,18 @@ public final class Practice {
 
     private final Rulebook rules;
     private final Plan plan;
+    private final Path folder;
     private final BooleanSupplier goesOn;
 
     /** What came of it: how many rounds and orders there were, and how long the first and the last round took. */
     public record Practised(int rounds, long orders, Duration first, Duration last) {}
 
-    /** {@code goesOn} is asked before each round. */
-    public Practice(MarketFacts facts, Plan plan, BooleanSupplier goesOn) {
+    /** {@code goesOn} is asked before each round; {@code folder} is the practice's own, and is emptied. */
+    public Practice(MarketFacts facts, Plan plan, Path folder, BooleanSupplier goesOn) {
         TradingCalendar always = TradingCalendar.roundTheClock(facts.calendar().coverage());
         this.rules = new Rulebook(always, facts.contracts().tradedDuring(always), facts.cutoffs());
         this.plan = plan;
+        this.folder = folder;
         this.goesOn = goesOn;
     }
 
@@ -109,7 +114,7 @@ public final class Practice {
             Ground ground = new Ground(time, server.line(), workers, market(time));
             while (done < rounds && awayFromTheMinute(time)) {
                 Instant begun = time.now();
-                round(ground);
+                round(ground, rounds - done <= ROUNDS_IN_FILE);
                 last = Duration.between(begun, time.now());
                 first = done == 0 ? last : first;
                 orders = server.requests();
@@ -150,8 +155,18 @@ public final class Practice {
     }
 
     /** All users enter all their strategies, and leave them. */
-    private void round(Ground ground) throws ExecutionException, InterruptedException, TimeoutException {
-        PlainDesks stored = new PlainDesks(new MemoryStore(), INSTALLATION);
+    private void round(Ground ground, boolean isInFile)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        InstantSource clock = ground.time()::now;
+        try (PracticeStore store = isInFile
+                ? PracticeStore.inFile(folder, INSTALLATION, clock)
+                : PracticeStore.inMemory(folder, INSTALLATION, clock)) {
+            round(ground, store);
+        }
+    }
+
+    private void round(Ground ground, PracticeStore stored)
+            throws ExecutionException, InterruptedException, TimeoutException {
         for (int number = 0; number < USERS; number++) {
             Owner owner = new Owner(new UserId("practice-" + number), INSTALLATION, plan.accounts(), plan.baskets());
             stored.definitions().save(owner, ground.time().now());
@@ -162,7 +177,7 @@ public final class Practice {
                         ground.time(),
                         ground.workers(),
                         ground.market(),
-                        stored,
+                        stored.desks(),
                         minute -> List.of(),
                         connections,
                         Notices.NONE),

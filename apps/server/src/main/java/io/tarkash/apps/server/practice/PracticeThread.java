@@ -14,23 +14,24 @@ public final class PracticeThread implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
 
-    private PracticeThread(Path starter, MarketFacts facts, BooleanSupplier isTrading) {
+    private PracticeThread(Path starter, MarketFacts facts, Path folder, BooleanSupplier isTrading) {
         this.thread = Thread.ofPlatform()
                 .name("practice")
                 .daemon()
-                .unstarted(() -> practise(starter, facts, () -> !ended && !isTrading.getAsBoolean()));
+                .unstarted(() -> practise(starter, facts, folder, () -> !ended && !isTrading.getAsBoolean()));
     }
 
-    /** {@code starter} is the plan to practise with; while {@code isTrading} it does not go on. */
-    public static PracticeThread begin(Path starter, MarketFacts facts, BooleanSupplier isTrading) {
-        PracticeThread practice = new PracticeThread(starter, facts, isTrading);
+    /** {@code starter} is the plan to practise with, in that folder; while {@code isTrading} it does not go on. */
+    public static PracticeThread begin(Path starter, MarketFacts facts, Path folder, BooleanSupplier isTrading) {
+        PracticeThread practice = new PracticeThread(starter, facts, folder, isTrading);
         practice.thread.start();
         return practice;
     }
 
-    private static void practise(Path starter, MarketFacts facts, BooleanSupplier goesOn) {
+    private static void practise(Path starter, MarketFacts facts, Path folder, BooleanSupplier goesOn) {
         try {
-            Practice.Practised came = new Practice(facts, Practice.plan(starter), goesOn).run(Practice.USUAL_ROUNDS);
+            Practice.Practised came =
+                    new Practice(facts, Practice.plan(starter), folder, goesOn).run(Practice.USUAL_ROUNDS);
             LOG.info(
                     "practised {} rounds with {} orders; the first took {} ms, the last {} ms",
                     came.rounds(),

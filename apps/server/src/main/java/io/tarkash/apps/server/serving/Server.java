@@ -138,7 +138,8 @@ public final class Server implements AutoCloseable {
             Chores chores = new Chores(trading, identity, auditYears);
             chores.begin();
             trading.awaitDesks(LOADED_WITHIN);
-            Optional<PracticeThread> practice = practises ? Optional.of(practise(starter, trading)) : Optional.empty();
+            Optional<PracticeThread> practice =
+                    practises ? Optional.of(practise(starter, folder, trading)) : Optional.empty();
             return new Server(trading, api, streams, chores, alerting, practice);
         } catch (RuntimeException | IOException failure) {
             trading.close();
@@ -146,10 +147,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static PracticeThread practise(Path starter, Trading trading) {
+    private static PracticeThread practise(Path starter, Trading.Folder folder, Trading trading) {
         return PracticeThread.begin(
                 starter,
                 trading.market().facts(),
+                folder.practice(),
                 () -> trading.desks().views().stream()
                         .flatMap(view -> view.runs().stream())
                         .anyMatch(run -> !run.run().isOver()));

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The desks' store: definitions, journals with their audit chains, and the emergency log through which exits go while
  * the store is lost. Thread-safe; a journal belongs to its desk's thread.
  */
-final class StoredDesks implements DeskStore {
+public final class StoredDesks implements DeskStore {
     private static final Logger LOG = LoggerFactory.getLogger(StoredDesks.class);
 
     private final ItemStore store;
@@ -47,7 +47,7 @@ final class StoredDesks implements DeskStore {
     private final InstantSource clock;
     private final Map<UserId, EmergencyJournal> journals = new ConcurrentHashMap<>();
 
-    StoredDesks(Parts parts, Installation installation, InstantSource clock) {
+    public StoredDesks(Parts parts, Installation installation, InstantSource clock) {
         this.store = parts.store();
         this.shards = parts.shards();
         this.installation = installation;
@@ -59,7 +59,9 @@ final class StoredDesks implements DeskStore {
         this.clock = clock;
     }
 
-    record Parts(ItemStore store, Shards shards, ChainedAuditLog audit, EmergencyLog emergency, GlobalStop stop) {}
+    /** What it keeps things in. */
+    public record Parts(
+            ItemStore store, Shards shards, ChainedAuditLog audit, EmergencyLog emergency, GlobalStop stop) {}
 
     @Override
     public Set<UserId> withOpenRuns() {

@@ -131,6 +131,11 @@ public final class Trading implements AutoCloseable {
             return path.resolve("rehearsals");
         }
 
+        /** Where a practice keeps what it needs while it lasts. */
+        public Path practice() {
+            return path.resolve("practice");
+        }
+
         Path emergency() {
             return path.resolve("emergency.log");
         }
