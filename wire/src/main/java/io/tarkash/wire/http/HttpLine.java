@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -120,29 +123,37 @@ public final class HttpLine implements AutoCloseable {
         return ScopedValue.where(Wiring.OLDEST, oldest).call(() -> open(count));
     }
 
-    /** All are leased before any is opened, since two leases in turn may get the same; they are opened at once. */
+    /**
+     * All are leased before any goes back, since two leases in turn may get the same; each goes back as soon as it is open,
+     * so that nobody waits for the slowest.
+     */
     private Optional<String> open(int count) {
         List<ConnectionEndpoint> leased = new ArrayList<>();
+        Queue<String> troubles = new ConcurrentLinkedQueue<>();
+        lease(count, leased).ifPresent(troubles::add);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (ConnectionEndpoint endpoint : leased) {
+                if (endpoint.isConnected()) {
+                    giveBack(endpoint);
+                } else {
+                    workers.execute(() -> connect(endpoint).ifPresent(troubles::add));
+                }
+            }
+        }
+        return Optional.ofNullable(troubles.peek());
+    }
+
+    private Optional<String> lease(int count, List<ConnectionEndpoint> leased) {
+        try {
             for (int i = 0; i < Math.min(count, terms.connections()); i++) {
                 leased.add(connections.lease("warm", route(), null).get(deadline()));
             }
-            List<Future<Optional<String>>> opened = leased.stream()
-                    .filter(endpoint -> !endpoint.isConnected())
-                    .map(endpoint -> workers.submit(() -> connect(endpoint)))
-                    .toList();
-            List<String> troubles = new ArrayList<>();
-            for (Future<Optional<String>> one : opened) {
-                one.get().ifPresent(troubles::add);
-            }
-            return troubles.stream().findFirst();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failure) {
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException failure) {
             return Optional.of(words(failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
-        } finally {
-            leased.forEach(endpoint -> connections.release(endpoint, null, TimeValue.ofMinutes(1)));
         }
     }
 
@@ -154,7 +165,13 @@ public final class HttpLine implements AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             endpoint.close(CloseMode.IMMEDIATE);
             return Optional.of(words(failure));
+        } finally {
+            giveBack(endpoint);
         }
+    }
+
+    private void giveBack(ConnectionEndpoint endpoint) {
+        connections.release(endpoint, null, TimeValue.ofMinutes(1));
     }
 
     @Override
