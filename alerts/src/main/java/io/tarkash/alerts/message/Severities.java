@@ -51,6 +51,7 @@ public final class Severities {
                     ACCOUNT_WAITS,
                     NOT_READY,
                     SESSION_MISSING,
+                    CLIENT_CODE_TAKEN,
                     CONTRACTS_DIFFER,
                     CONTRACTS_UNREAD,
                     TIE_OUT_DIFFERS,

@@ -17,12 +17,14 @@ import io.tarkash.domain.account.TradingMode;
 import io.tarkash.domain.account.UserId;
 import io.tarkash.engine.audit.AuditEntry;
 import io.tarkash.engine.store.Write;
+import io.tarkash.live.notice.Notice;
 import io.tarkash.stores.journal.Defined;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -34,10 +36,13 @@ public final class ClientCodeRoutes implements RouteGroup {
     private static final String ONE = "/api/admin/client-codes/{broker}/{client}";
 
     private final DefinitionParts parts;
+    private final Consumer<Notice> notices;
     private final AccountEdits edits;
 
-    public ClientCodeRoutes(DefinitionParts parts) {
+    /** {@code notices} tell whoever loses a code. */
+    public ClientCodeRoutes(DefinitionParts parts, Consumer<Notice> notices) {
         this.parts = parts;
+        this.notices = notices;
         this.edits = new AccountEdits(parts.limits(), parts.runs());
     }
 
@@ -95,7 +100,10 @@ public final class ClientCodeRoutes implements RouteGroup {
             Outcome outcome = parts.book()
                     .change(code.user(), edit, done -> besides(call, code, before.get(), code.account(done.after())));
             return switch (outcome) {
-                case Outcome.Done done -> Answer.noContent();
+                case Outcome.Done done -> {
+                    before.get().ifPresent(known -> tell(code, known));
+                    yield Answer.noContent();
+                }
                 case Outcome.Conflict(String why) ->
                     throw Problem.of(
                                     ProblemKind.CONFLICT, Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".")
@@ -103,6 +111,17 @@ public final class ClientCodeRoutes implements RouteGroup {
                 default -> throw new IllegalStateException("taking a client code came to " + outcome);
             };
         }
+    }
+
+    private void tell(Proven code, BrokerAccount account) {
+        String paper = account.mode().isReal() ? ", which trades on paper from now on" : "";
+        notices.accept(Notice.about(
+                code.user(),
+                Notice.Kind.CLIENT_CODE_TAKEN,
+                parts.time().now(),
+                "An administrator has released the client code " + code.client() + " of " + code.broker()
+                        + " from your account " + account.id() + paper
+                        + ". If it is yours, log in at the broker again to trade it live."));
     }
 
     /** Nothing begins at the account until it is on paper. One that is made meanwhile is on paper, or waited for. */

@@ -22,6 +22,7 @@ import io.tarkash.engine.store.Item;
 import io.tarkash.engine.store.ItemKey;
 import io.tarkash.engine.store.Transaction;
 import io.tarkash.engine.store.Write;
+import io.tarkash.live.notice.Notice;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +82,18 @@ class ClientCodeRoutesTest {
 
         assertThat(mode()).isEqualTo("PAPER");
         assertThat(API.definitions().store().get(login)).isEmpty();
+    }
+
+    @Test
+    void tellsTheUserWhatBecomesOfTheAccount() {
+        live();
+        scene.asAdmin(take());
+
+        Notice told = API.definitions().noticed().getLast();
+        assertThat(told.kind()).isEqualTo(Notice.Kind.CLIENT_CODE_TAKEN);
+        assertThat(told.user()).contains(owner.user());
+        assertThat(told.text())
+                .contains(account().json().path("client").asText(), "account z", "trades on paper from now on");
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.tarkash.engine.store.ItemKey;
 import io.tarkash.engine.store.ItemStore;
 import io.tarkash.engine.store.Write;
 import io.tarkash.engine.time.Time;
+import io.tarkash.live.notice.Notice;
 import io.tarkash.stores.audit.AuditTrail;
 import io.tarkash.stores.audit.AuditVerifier;
 import io.tarkash.stores.audit.ChainedAuditLog;
@@ -36,9 +37,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the routes of definitions stand on, on one store, and what a test may look at and set there. */
 public final class DefinitionScene {
+    private final List<Notice> noticed = new CopyOnWriteArrayList<>();
     private final ItemStore store;
     private final DefinitionParts parts;
     private volatile OpenRuns runs = OpenRuns.NONE;
@@ -73,6 +76,11 @@ public final class DefinitionScene {
         return new DefinitionRoutes(parts);
     }
 
+    /** What users were told, the newest last. */
+    public List<Notice> noticed() {
+        return List.copyOf(noticed);
+    }
+
     /** Over the same definitions: who trades them. */
     public LotRoutes lots() {
         return new LotRoutes(parts);
@@ -83,7 +91,7 @@ public final class DefinitionScene {
     }
 
     ClientCodeRoutes codes() {
-        return new ClientCodeRoutes(parts);
+        return new ClientCodeRoutes(parts, noticed::add);
     }
 
     /** The routes of connections, over the same accounts. */

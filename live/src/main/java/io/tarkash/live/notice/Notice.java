@@ -47,6 +47,8 @@ public record Notice(Kind kind, Instant at, Optional<UserId> user, String text) 
         SESSION_DEAD,
         /** A session died, is missing or ends soon while the account holds something that is to be closed. */
         POSITION_WITHOUT_SESSION,
+        /** An administrator has taken a client code from the user whose it was. */
+        CLIENT_CODE_TAKEN,
         /** A broker's contract list and our tables say different things. */
         CONTRACTS_DIFFER,
         /** A broker's contract list could not be read. */

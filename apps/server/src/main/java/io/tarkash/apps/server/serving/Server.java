@@ -273,7 +273,7 @@ public final class Server implements AutoCloseable {
                 new DefinitionRoutes(defined),
                 new LotRoutes(defined),
                 new AccountRoutes(defined),
-                new ClientCodeRoutes(defined),
+                new ClientCodeRoutes(defined, trading::tell),
                 new BrokerRoutes(new BrokerParts(
                         user -> definitions.read(user).map(Defined::owner),
                         door(configuration, trading, keys),

@@ -375,6 +375,11 @@ public final class Trading implements AutoCloseable {
         return timer.status();
     }
 
+    /** Tells whomever it concerns, in the log and over their alert channels. */
+    public void tell(Notice notice) {
+        notices.noticed(notice);
+    }
+
     public Collection<Notice> newestNotices() {
         return notices.newest();
     }
