@@ -26,11 +26,14 @@ import java.util.function.IntFunction;
 final class CondorRounds {
     private static final long PATIENCE_SECONDS = 30;
 
-    /** A server has run for hours when its minute comes; after fewer both it and the sandbox run code not yet compiled. */
-    private static final int WARM_UPS = 60;
+    /**
+     * A broker's servers have run for months when the minute comes: so many condors go before those that count, at once
+     * and without a way to go, after which the sandbox in this process runs compiled code as they do.
+     */
+    private static final int BEFORE_ALL = 200;
 
-    /** In a process that has sent condors already. */
-    private static final int WARM_UPS_AGAIN = 6;
+    /** And so many as those that count. */
+    private static final int WARM_UPS = 6;
 
     /** So many are what a process sends first. */
     private static final int FIRST = 5;
@@ -83,19 +86,15 @@ final class CondorRounds {
         rehearsal.roundTrip(roundTrip);
         List<Double> took = new ArrayList<>();
         List<Double> beyond = new ArrayList<>();
-        List<Double> cold = new ArrayList<>();
         boolean isFirst = !warmed;
         warmed = true;
         Legs legs = Legs.none();
+        List<Double> cold = isFirst ? first(ground.inMemory(), what, roundTrip, rounds, owners) : List.of();
         try (Trading trading = new Trading(ground, owners, Trading.over(rehearsal, log))) {
             rest();
-            int warmUps = isFirst ? Math.min(WARM_UPS, 3 * rounds) : WARM_UPS_AGAIN;
-            for (int round = -warmUps; round < rounds; round++) {
+            for (int round = -WARM_UPS; round < rounds; round++) {
                 Owner owner = owners.get(Math.floorMod(round, owners.size()));
                 double millis = once(ground, trading, owner, what + " " + round);
-                if (isFirst && round < FIRST - warmUps) {
-                    cold.add(millis / (roundTrip.toNanos() / NANOS_A_MILLI));
-                }
                 if (round >= 0) {
                     took.add(millis / (roundTrip.toNanos() / NANOS_A_MILLI));
                     beyond.add(millis - 2 * roundTrip.toNanos() / NANOS_A_MILLI);
@@ -114,6 +113,29 @@ final class CondorRounds {
         return figures;
     }
 
+    /** What the first ones of the process took, in trips; after that many go without a way to go. */
+    private List<Double> first(Trading.Ground ground, String what, Duration roundTrip, int rounds, List<Owner> owners)
+            throws Exception {
+        List<Double> cold = new ArrayList<>();
+        try (Trading trading = new Trading(ground, owners, Trading.over(rehearsal, log))) {
+            rest();
+            for (int round = 0; round < FIRST; round++) {
+                double millis = once(ground, trading, owners.get(round % owners.size()), what + " first " + round);
+                cold.add(millis / (roundTrip.toNanos() / NANOS_A_MILLI));
+            }
+            trading.awaitHolding();
+        }
+        rehearsal.roundTrip(Duration.ZERO);
+        try (Trading trading = new Trading(ground.inMemory(), owners, Trading.over(rehearsal, log))) {
+            for (int round = 0; round < Math.min(BEFORE_ALL, 16 * rounds); round++) {
+                enter(trading, owners.get(round % owners.size()), what + " before " + round);
+            }
+            trading.awaitHolding();
+        }
+        rehearsal.roundTrip(roundTrip);
+        return cold;
+    }
+
     /**
      * Lets books be read, with the connections opened that were closed meanwhile: so long before they are needed that one
      * which the sandbox is closing at that moment is not taken for open.
@@ -123,16 +145,22 @@ final class CondorRounds {
         TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
     }
 
-    /** The key makes the run's identity, so no two desks at one broker may share one. */
-    private double once(Trading.Ground ground, Trading trading, Owner owner, String key) throws Exception {
+    /** Returns once all its orders are answered. */
+    private List<OrderLog.Line> enter(Trading trading, Owner owner, String key) throws Exception {
         log.clear();
         Set<AccountId> accounts = new TreeSet<>();
         owner.accounts().forEach(account -> accounts.add(account.id()));
-        Instant start = ground.time().now();
-        begun = start;
         CompletableFuture<CommandOutcome> answer = trading.enter(owner, strategy.id(), key);
         List<OrderLog.Line> lines = log.await(accounts, accounts.size() * Condors.ORDERS, PATIENCE_SECONDS);
         Trading.taken(answer);
+        return lines;
+    }
+
+    /** The key makes the run's identity, so no two desks at one broker may share one. */
+    private double once(Trading.Ground ground, Trading trading, Owner owner, String key) throws Exception {
+        Instant start = ground.time().now();
+        begun = start;
+        List<OrderLog.Line> lines = enter(trading, owner, key);
         Instant last = lines.stream()
                 .filter(line -> line.side() == Side.SELL)
                 .map(OrderLog.Line::answered)

@@ -130,8 +130,9 @@ public final class OrdersFigure {
                         + " the sandbox's server of the broker's protocol in this process. The sandbox delays each answer"
                         + " by the round trip and what its stream tells by half of one; what its exchange does meanwhile"
                         + " takes no time of its own. Two trips are the least: hedges, then shorts. The process has practised"
-                        + " as a server does after its start. Sixty condors go before the first that counts, since the"
-                        + " sandbox is in this process and has not practised. What the first five took is shown beside. On disk: every decision is synced before its effect, four"
+                        + " as a server does after its start. What the first five took is shown beside; then two hundred go"
+                        + " without a way to go before the first that counts, since the sandbox is in this process and a"
+                        + " broker's servers have run for long. On disk: every decision is synced before its effect, four"
                         + " times on this way. The parts of a condor's time are medians of their own and need not add up.",
                 "Three brokers: the same condor at Zerodha, Shoonya and Zebu at once, to the last short of the slowest.",
                 "Condors at one second: told by the minute timer, stored on disk, round trip 20 ms, at accounts that had"

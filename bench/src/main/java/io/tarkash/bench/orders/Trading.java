@@ -14,6 +14,7 @@ import io.tarkash.engine.event.Command;
 import io.tarkash.engine.event.CommandKey;
 import io.tarkash.engine.event.CommandOutcome;
 import io.tarkash.engine.store.ItemStore;
+import io.tarkash.engine.store.MemoryStore;
 import io.tarkash.live.Desks;
 import io.tarkash.live.LiveSettings;
 import io.tarkash.live.Surroundings;
@@ -41,7 +42,12 @@ final class Trading implements AutoCloseable {
     private final VirtualWorkers workers = new VirtualWorkers("desk");
 
     /** What the desks stand in. */
-    record Ground(MachineTime time, Supplier<Market> market, Rulebook rules, ItemStore store, LiveSettings settings) {}
+    record Ground(MachineTime time, Supplier<Market> market, Rulebook rules, ItemStore store, LiveSettings settings) {
+        /** The same over a store of its own, which is empty. */
+        Ground inMemory() {
+            return new Ground(time, market, rules, new MemoryStore(), settings);
+        }
+    }
 
     Trading(Ground ground, List<Owner> owners, Connections connections) throws Exception {
         PlainDesks stored = new PlainDesks(ground.store(), Condors.INSTALLATION);
