@@ -47,7 +47,7 @@ public final class HttpLine implements AutoCloseable {
     private static final long DOWNLOAD_MAX = 256L * 1024 * 1024;
 
     /** Of warmed connections. No broker that is known closes one in its first half minute. */
-    private static final Duration OLDEST = Duration.ofSeconds(25);
+    private static final Duration WARM_AGE_MAX = Duration.ofSeconds(25);
 
     private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
 
@@ -116,7 +116,7 @@ public final class HttpLine implements AutoCloseable {
      * server closes what it has not heard of for a minute, and where orders leave at second 0 that may be the next one.
      */
     public Optional<String> warm(int count) {
-        return warm(count, OLDEST);
+        return warm(count, WARM_AGE_MAX);
     }
 
     Optional<String> warm(int count, Duration oldest) {

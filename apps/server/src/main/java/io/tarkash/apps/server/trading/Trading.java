@@ -243,8 +243,11 @@ public final class Trading implements AutoCloseable {
         real.links().whenLost(sessions::lost);
         market.whenListed(this::listed);
         repeat(soon, FOLLOW_EVERY, () -> real.follow(desks));
-        repeat(soon.plusSeconds(1), MARGIN_EVERY, margins::begin);
-        repeat(time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(59), Duration.ofMinutes(1), margins::look);
+        repeat(soon.plusSeconds(1), MARGIN_EVERY, () -> workers.run(margins::begin));
+        repeat(
+                time.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(59),
+                Duration.ofMinutes(1),
+                () -> workers.run(margins::look));
         repeat(later, LOOK_EVERY, () -> {
             workers.run(real.links()::readContracts);
             workers.run(renewals::look);
